@@ -1,0 +1,221 @@
+"""course.toml and the topic folders as frozen values. Nothing of a course is executed here."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+import typing
+from collections import Counter
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from grader.errors import CourseError
+
+COURSE_FILE = "course.toml"
+T = TypeVar("T", bound=msgspec.Struct)
+NAME = re.compile(r"\d\d_[a-z][a-z0-9_]*")
+
+
+class Exercise(msgspec.Struct, frozen=True):
+    """One topic. The paths of what is the instructor's are None in a student kit."""
+
+    name: str
+    title: str
+    core: tuple[str, ...]
+    extension: tuple[str, ...]
+    preload: tuple[str, ...]
+    memory_mib: int
+    folder: Path
+    checks: Path
+    hidden_checks: Path | None
+    solution: Path | None
+
+    @property
+    def module(self) -> str:
+        """`ex04_autograd` of `04_autograd`: unique when flattened, and shadows no library."""
+        return f"ex{self.name}"
+
+    @property
+    def filename(self) -> str:
+        return f"{self.module}.py"
+
+    @property
+    def stub(self) -> Path:
+        return self.folder / self.filename
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        return self.core + self.extension
+
+
+class Course(msgspec.Struct, frozen=True):
+    """A course as loaded from its root folder."""
+
+    root: Path
+    title: str
+    exercises: tuple[Exercise, ...]
+
+    @property
+    def has_hidden_checks(self) -> bool:
+        return any(exercise.hidden_checks for exercise in self.exercises)
+
+    def select(self, wanted: list[str]) -> tuple[Exercise, ...]:
+        """Exercises by name, number, prefix or the part after the number; all where nothing is wanted.
+
+        Raises CourseError naming the nearest exercise.
+        """
+        missing = [name for name in wanted if not any(matches(e.name, name) for e in self.exercises)]
+        if missing:
+            raise CourseError([self._no_such(name) for name in missing])
+        return tuple(e for e in self.exercises if not wanted or any(matches(e.name, w) for w in wanted))
+
+    def _no_such(self, name: str) -> str:
+        names = [exercise.name for exercise in self.exercises]
+        short = {n.split("_", 1)[1]: n for n in names} | {n: n for n in names}
+        near = difflib.get_close_matches(name, short, n=1, cutoff=0.5)
+        hint = f"; did you mean {short[near[0]]}?" if near else f"; the course has {', '.join(names)}"
+        return f"There is no exercise {name!r}{hint}"
+
+
+def matches(name: str, wanted: str) -> bool:
+    """`04_autograd` matches itself, `4`, `04`, `04_auto`, `autograd` and `autog`."""
+    number, _, rest = name.partition("_")
+    if wanted.isdigit():
+        return int(wanted) == int(number)
+    return bool(wanted) and (name.startswith(wanted) or rest.startswith(wanted))
+
+
+class _Row(msgspec.Struct):
+    """Keys of one [[exercise]]."""
+
+    name: str
+    title: str
+    core: list[str]
+    extension: list[str] = []
+    preload: list[str] = []
+    memory_mib: int = 0
+
+
+class _Limits(msgspec.Struct):
+    """Keys of [limits]."""
+
+    memory_mib: int = 1024
+
+
+class _File(msgspec.Struct):
+    """Keys of course.toml."""
+
+    title: str
+    exercise: list[dict[str, Any]]
+    limits: dict[str, Any] = {}
+
+
+def load_course(root: Path) -> Course:
+    """Read and check course.toml in `root`. Raises CourseError with every mistake found."""
+    path = root / COURSE_FILE
+    problems: list[str] = []
+    data = _read_toml(path)
+    file = _convert(data, _File, path.name, problems)
+    if file is None:
+        raise CourseError(problems)
+    limits = _convert(file.limits, _Limits, f"{path.name} [limits]", problems)
+    rows = [
+        _convert(row, _Row, f"{path.name} [[exercise]] {_row_name(row, i)}", problems)
+        for i, row in enumerate(file.exercise, 1)
+    ]
+    whole = [row for row in rows if row is not None]
+    memory = limits.memory_mib if limits else 0
+    exercises = tuple(_exercise(root, row, memory) for row in whole if _row_holds(row, problems))
+    problems += _layout_problems(exercises)
+    if problems:
+        raise CourseError(problems)
+    return Course(root, file.title, exercises)
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise CourseError(
+            [f"There is no {COURSE_FILE} in {path.parent}: run this from the course folder, or name it with --course."]
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise CourseError([f"{path}: cannot be read as TOML: {error}"]) from None
+
+
+def _row_name(row: Any, number: int) -> str:
+    name = row.get("name") if isinstance(row, dict) else None
+    return name if isinstance(name, str) else f"number {number}"
+
+
+def _convert(data: Any, kind: type[T], where: str, problems: list[str]) -> T | None:
+    """Fill `kind` from a table, noting every unknown, missing and mistyped key, not only the first."""
+    hints = typing.get_type_hints(kind)
+    before = len(problems)
+    if not isinstance(data, dict):
+        problems.append(f"{where}: should be a table, is {type(data).__name__}")
+        return None
+    for key in data.keys() - hints.keys():
+        near = difflib.get_close_matches(key, hints, n=1)
+        known = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(hints))}"
+        problems.append(f"{where}: unknown key {key!r}; {known}")
+    for field in msgspec.structs.fields(kind):
+        if field.name in data:
+            _check_type(data[field.name], hints[field.name], f"{where}: {field.name}", problems)
+        elif field.required:
+            problems.append(f"{where}: {field.name!r} is missing")
+    return kind(**data) if len(problems) == before else None
+
+
+def _check_type(value: Any, kind: Any, where: str, problems: list[str]) -> None:
+    try:
+        msgspec.convert(value, kind)
+    except msgspec.ValidationError as error:
+        problems.append(f"{where}: {str(error)[0].lower()}{str(error)[1:]}")
+
+
+def _row_holds(row: _Row, problems: list[str]) -> bool:
+    before = len(problems)
+    if not NAME.fullmatch(row.name):
+        problems.append(f"{COURSE_FILE}: exercise name {row.name!r} should look like 04_autograd")
+    if not row.core:
+        problems.append(f"{COURSE_FILE}: {row.name} lists no core functions")
+    twice = [name for name, n in Counter(row.core + row.extension).items() if n > 1]
+    if twice:
+        problems.append(f"{COURSE_FILE}: {row.name} lists {', '.join(twice)} twice")
+    if row.memory_mib < 0:
+        problems.append(f"{COURSE_FILE}: {row.name} has a negative memory_mib")
+    return len(problems) == before
+
+
+def _exercise(root: Path, row: _Row, memory: int) -> Exercise:
+    folder, private = root / "exercises" / row.name, root / "solutions" / row.name
+    kept = private.is_dir()
+    return Exercise(
+        name=row.name,
+        title=row.title,
+        core=tuple(row.core),
+        extension=tuple(row.extension),
+        preload=tuple(row.preload),
+        memory_mib=row.memory_mib or memory,
+        folder=folder,
+        checks=folder / "checks.py",
+        hidden_checks=private / "checks.py" if kept else None,
+        solution=private / f"ex{row.name}.py" if kept else None,
+    )
+
+
+def _layout_problems(exercises: tuple[Exercise, ...]) -> list[str]:
+    names = Counter(exercise.name for exercise in exercises)
+    numbers = Counter(exercise.name[:2] for exercise in exercises if names[exercise.name] == 1)
+    problems = [f"{COURSE_FILE}: {name} is listed twice" for name, n in names.items() if n > 1]
+    problems += [f"{COURSE_FILE}: two exercises have the number {n}" for n, k in numbers.items() if k > 1]
+    for exercise in exercises:
+        wanted = [exercise.checks, exercise.hidden_checks, exercise.solution]
+        problems += [
+            f"{exercise.name}: {path} is missing" for path in wanted if path is not None and not path.is_file()
+        ]
+    return problems

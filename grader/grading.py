@@ -1,0 +1,85 @@
+"""The engine: which (submission, exercise) pairs to grade, in which order, and what to do when a judge is lost."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from importlib.metadata import version
+from pathlib import Path
+
+from grader.course import Exercise
+from grader.errors import MachineError
+from grader.judge import messages
+from grader.judge_process import JudgeProcess, topic_of
+from grader.model import CheckResult, Environment, ExerciseResult, Outcome, Record, exercise_result, make_record
+from grader.submissions import Source, Submission
+
+OnResult = Callable[[str, CheckResult], None]
+ATTEMPTS = 2
+
+
+def start_judge(
+    exercises: tuple[Exercise, ...],
+    secret: bytes,
+    device: str,
+    protected: list[Path],
+    visible: bool = True,
+) -> JudgeProcess:
+    """Start a judge for these exercises; it warms up while the caller goes on."""
+    topics = tuple(topic_of(exercise, visible) for exercise in exercises)
+    folders = tuple(str(path.resolve()) for path in protected)
+    return JudgeProcess(messages.Start(topics, secret, device, folders))
+
+
+def grade_submission(
+    judge: JudgeProcess,
+    submission: Submission,
+    exercises: tuple[Exercise, ...],
+    on_result: OnResult = lambda topic, check: None,
+) -> Record:
+    """Grade one submission's exercises in course order; `on_result` hears of each check at once."""
+    results = [
+        grade_exercise(judge, exercise.name, submission.sources[exercise.name], on_result) for exercise in exercises
+    ]
+    return make_record(submission.name, submission.sha256, environment(judge.ready()), results)
+
+
+def grade_exercise(judge: JudgeProcess, name: str, source: Source, on_result: OnResult) -> ExerciseResult:
+    """Grade one exercise. Where the judge is lost twice, what it did not judge is BROKEN, never zero."""
+    job = messages.Job(name, source.data, source.problem)
+    judge.ready()  # a course or a machine that cannot work ends here
+    found: dict[str, CheckResult] = {}
+    reason = ""
+    for _ in range(ATTEMPTS):
+        try:
+            for check in judge.grade(job):
+                if check.id not in found:
+                    on_result(name, check)
+                found[check.id] = check
+            reason = "the judge left it out"
+            break
+        except MachineError as error:
+            reason = str(error)
+            judge.restart()
+    for spec in judge.ready().checks[name]:
+        if spec.id not in found:
+            found[spec.id] = broken(spec, reason)
+            on_result(name, found[spec.id])
+    return exercise_result(name, list(found.values()))
+
+
+def broken(spec: messages.CheckSpec, reason: str) -> CheckResult:
+    return CheckResult(
+        spec.id, spec.function, spec.visible, Outcome.BROKEN, 0.0, spec.points, f"not judged: {reason}"
+    )
+
+
+def environment(ready: messages.Ready) -> Environment:
+    return Environment(
+        grader=version("pytorch-course-kit"),
+        torch=ready.torch,
+        python=platform.python_version(),
+        platform=f"{platform.system()} {platform.machine()}",
+        device=ready.device,
+        isolation=ready.isolation,
+    )

@@ -1,0 +1,90 @@
+"""What the engine and a judge say to each other: one JSON object a line, both sides trusted."""
+
+from __future__ import annotations
+
+import msgspec
+
+from grader.model import CheckResult
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """What the judge needs of one exercise."""
+
+    name: str
+    module: str
+    functions: tuple[str, ...]
+    check_files: tuple[tuple[str, bool], ...]  # (path, visible)
+    preload: tuple[str, ...] = ()
+    memory_mib: int = 1024
+
+
+class Start(msgspec.Struct, frozen=True, tag=True):
+    """First line to a judge."""
+
+    topics: tuple[Topic, ...]
+    secret: bytes
+    device: str  # cpu, cuda or auto
+    protected: tuple[str, ...]  # folders no child may be able to read
+
+
+class CheckSpec(msgspec.Struct, frozen=True):
+    """A collected check."""
+
+    id: str
+    function: str
+    visible: bool
+    points: float
+    seconds: float
+    devices: tuple[str, ...]
+    title: str
+    after: str | None = None
+
+
+class Ready(msgspec.Struct, frozen=True, tag=True):
+    """First line from a judge: what it collected, or what is wrong with the course."""
+
+    checks: dict[str, tuple[CheckSpec, ...]]
+    torch: str
+    device: str
+    isolation: str
+    problems: tuple[str, ...] = ()
+
+
+class Job(msgspec.Struct, frozen=True, tag=True):
+    """Grade one exercise of one submission. No source: `problem` says why."""
+
+    topic: str
+    source: bytes | None
+    problem: str = ""
+
+
+class Result(msgspec.Struct, frozen=True, tag=True):
+    """One check is judged."""
+
+    topic: str
+    check: CheckResult
+
+
+class Done(msgspec.Struct, frozen=True, tag=True):
+    """All checks of a job are judged."""
+
+    topic: str
+
+
+class Failure(msgspec.Struct, frozen=True, tag=True):
+    """The judge cannot go on: one sentence, and whether the machine (3) or the usage (2) is to blame."""
+
+    message: str
+    exit_code: int
+
+
+ToJudge = Start | Job
+FromJudge = Ready | Result | Done | Failure
+
+encoder = msgspec.json.Encoder()
+to_judge = msgspec.json.Decoder(ToJudge)
+from_judge = msgspec.json.Decoder(FromJudge)
+
+
+def line(message: ToJudge | FromJudge) -> bytes:
+    return encoder.encode(message) + b"\n"

@@ -1,0 +1,184 @@
+"""Run the checks of one (submission, topic): one child for all of them, a fresh one wherever that could matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from grader.judge import rng
+from grader.judge.collect import Collection
+from grader.judge.describe import clip, visible_text
+from grader.judge.marks import wall_limit
+from grader.judge.messages import CheckSpec, Job, Topic
+from grader.judge.student import Clean, LoadFailed, Student, load
+from grader.judge.verdict import Subject, Verdict, judge
+from grader.model import CheckResult, Outcome
+from grader.sandbox.box import Box
+from grader.sandbox.client import TemplateClient
+from grader.sandbox.confine import Limits
+from grader.sandbox.endings import Died, Meter
+
+LOAD_SECONDS = 10.0
+SPARE_SECONDS = 60  # RLIMIT_CPU is only a backstop behind the box's own deadline
+FINAL = (Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.SKIPPED, Outcome.BROKEN)
+SHOWN_OUTPUT = 600
+
+
+@dataclass
+class Attempt:
+    """One run of one check: what the fixtures need, and what happened."""
+
+    spec: CheckSpec
+    device: str
+    meter: Meter
+    error: BaseException | None = None
+
+
+class Runner:
+    """Grades jobs one after another. `attempt` is the check that is running now."""
+
+    def __init__(self, collection: Collection, template: TemplateClient, secret: bytes, device: str) -> None:
+        self.collection = collection
+        self.template = template
+        self.secret = secret
+        self.device = device
+        self.attempt: Attempt
+        self.topic: Topic
+        self.source = b""
+        self.box: Box | None = None
+        self.fresh = True
+        self.not_loaded: LoadFailed | None = None
+
+    def grade(self, job: Job) -> Iterator[CheckResult]:
+        """Results of all checks of the job's topic, in order, as they are reached."""
+        self.topic = self.collection.topics[job.topic]
+        self.source, self.not_loaded = job.source or b"", None
+        outcomes: dict[str, Outcome] = {}
+        try:
+            for spec in self.collection.specs[job.topic]:
+                verdict = early_verdict(spec, job, self.device, outcomes)
+                result = self.settled(spec, verdict) if verdict else self.run(spec)
+                outcomes[spec.id] = result.outcome
+                yield result
+        finally:
+            self.end_child()
+
+    def run(self, spec: CheckSpec) -> CheckResult:
+        """Run a check; repeat it alone in a fresh child where an earlier check may have spoiled it."""
+        verdict = self.once(spec)
+        if verdict.outcome not in FINAL and not self.fresh:
+            self.end_child()
+            verdict = self.once(spec)
+        return self.settled(spec, verdict, self.attempt)
+
+    def once(self, spec: CheckSpec) -> Verdict:
+        device = self.device if self.device in spec.devices else "cpu"
+        meter = Meter(spec.seconds, wall_limit(spec.seconds), self.topic.memory_mib)
+        self.attempt = Attempt(spec, device, meter)
+        self.fresh = self.box is None or self.box.child is None
+        item = self.collection.items[self.topic.name, spec.id]
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+        self.watch_silence()
+        subject = Subject(spec.function, f"{self.topic.module}.py", self.source)
+        return judge(self.attempt.error, subject, spec.title)
+
+    def watch_silence(self) -> None:
+        """An answer counts once: a child that says more than it was asked has not passed."""
+        try:
+            if self.box is not None:
+                self.box.check_silent()
+        except Died as died:
+            self.attempt.error = self.attempt.error or died
+
+    def student(self) -> Student:
+        """The fixture: a living child with the student's module freshly loaded. Raises LoadFailed."""
+        if self.not_loaded is not None:
+            raise self.not_loaded
+        if self.box is None or self.box.child is None:
+            self.box = self.start_box()
+        seed = rng.seed_of(self.secret, "child", self.topic.name, self.attempt.spec.id) % (1 << 32)
+        meter = Meter(LOAD_SECONDS, wall_limit(LOAD_SECONDS), self.topic.memory_mib)
+        try:
+            load(self.box, meter, self.source, self.topic.module, seed)
+        except LoadFailed as failed:
+            if self.fresh:  # it will not load for the next check either
+                self.not_loaded = failed
+            raise
+        finally:
+            self.attempt.meter.output, self.attempt.meter.printed = meter.output, meter.printed
+        return Student(self.box, self.attempt.meter)
+
+    def rng(self) -> rng.Rng:
+        digest = rng.digest(self.source)
+        return rng.Rng(rng.seed_of(self.secret, "check", self.topic.name, self.attempt.spec.id, digest))
+
+    def clean(self) -> Iterator[Clean]:
+        """The fixture: a second child that never sees student code."""
+        boxes: list[Box] = []
+
+        def start() -> Student:
+            boxes.append(self.start_box())
+            return Student(boxes[0], self.attempt.meter)
+
+        yield Clean(start)
+        for box in boxes:
+            box.close()
+
+    def start_box(self) -> Box:
+        self.template.preload(self.topic.preload)
+        seconds = sum(spec.seconds for spec in self.collection.specs[self.topic.name])
+        gpu = self.device != "cpu"
+        limits = Limits(self.topic.memory_mib + 1024, int(2 * seconds) + SPARE_SECONDS, gpu=gpu)
+        box = Box(self.template, limits, ("cpu", "cuda") if gpu else ("cpu",))
+        box.note_idle()
+        return box
+
+    def end_child(self) -> None:
+        if self.box is not None:
+            self.box.close()
+            self.box = None
+
+    def settled(self, spec: CheckSpec, verdict: Verdict, attempt: Attempt | None = None) -> CheckResult:
+        """The public result of a verdict; figures come from the attempt that counts."""
+        passed = verdict.outcome is Outcome.PASSED
+        no_device = verdict.outcome is Outcome.SKIPPED and not runs_on(spec, self.device)
+        meter = attempt.meter if attempt else Meter(0, 0, 0)
+        return CheckResult(
+            spec.id,
+            spec.function,
+            spec.visible,
+            verdict.outcome,
+            spec.points if passed else 0.0,
+            0.0 if no_device else spec.points,
+            verdict.message,
+            verdict.traceback if passed else with_output(verdict.traceback, meter.output),
+            round(meter.cpu, 4),
+            round(meter.wall, 4),
+            round(max(meter.peak_mib, 0.0), 1),
+            attempt.device if attempt else "cpu",
+        )
+
+
+def runs_on(spec: CheckSpec, device: str) -> bool:
+    return device in spec.devices or "cpu" in spec.devices
+
+
+def early_verdict(spec: CheckSpec, job: Job, device: str, outcomes: dict[str, Outcome]) -> Verdict | None:
+    """Verdicts that need no child."""
+    if job.problem:
+        return Verdict(Outcome.LOAD_ERROR, job.problem)
+    if job.source is None:
+        return Verdict(Outcome.NOT_ATTEMPTED, f"{spec.function}: the submission has no file for this topic.")
+    if not runs_on(spec, device):
+        return Verdict(Outcome.SKIPPED, f"This check needs {' or '.join(spec.devices)}; graded on {device}.")
+    if spec.after is not None and outcomes.get(spec.after) is not Outcome.PASSED:
+        return Verdict(Outcome.SKIPPED, f"Waits for {spec.after}, which has not passed.")
+    return None
+
+
+def with_output(traceback: str, output: bytes) -> str:
+    """What the student's code printed, below the traceback: prints are how one debugs."""
+    if not output:
+        return traceback
+    text = clip(visible_text(output.decode("utf-8", "replace").rstrip()), SHOWN_OUTPUT)
+    return f"{traceback}\n\nYour code printed:\n{text}".lstrip()

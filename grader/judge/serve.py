@@ -1,0 +1,139 @@
+"""A judge process: started by `grader.launch`, told by the engine what to judge, long-lived.
+
+It is the trusted side. Student source passes through it as bytes and is never imported, parsed or executed.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import tempfile
+from pathlib import Path
+from typing import IO
+
+import pytest
+import torch
+
+from grader.errors import DeviceError, GraderError, IsolationError, MachineError
+from grader.judge import messages
+from grader.judge.collect import Collection
+from grader.judge.plugin import JudgePlugin
+from grader.judge.runner import Runner
+from grader.sandbox import landlock
+from grader.sandbox.client import TemplateClient
+
+INI = """[pytest]
+python_files = checks.py
+python_functions = test_*
+python_classes =
+"""
+# Nothing in or around a submission or the current folder may configure this pytest (no conftest, no plugins
+# by entry point, no rootdir or path of a submission, no options from the environment).
+FLAGS = [
+    "--noconftest",
+    "--import-mode=importlib",
+    "--assert=plain",
+    "--capture=no",
+    "-qq",
+    "--no-header",
+    "--no-summary",
+    "-p",
+    "no:cacheprovider",
+    "-p",
+    "no:warnings",
+    "-p",
+    "pytest_timeout",
+]
+
+
+def main(connection: socket.socket, control: socket.socket) -> None:
+    """Serve one engine until it hangs up."""
+    stream = connection.makefile("rwb")
+    try:
+        start = messages.to_judge.decode(stream.readline())
+        assert isinstance(start, messages.Start)  # noqa: S101
+        serve(start, stream, TemplateClient(control))
+    except GraderError as error:
+        say(stream, messages.Failure(str(error), error.exit_code))
+    except (BrokenPipeError, ConnectionResetError):
+        pass  # the engine is gone, and with it anyone to tell
+
+
+def serve(start: messages.Start, stream: IO[bytes], template: TemplateClient) -> None:
+    isolation = proven_isolation(start.protected)
+    collection = Collection(start.topics)
+    device = present_device(start.device)
+    runner = Runner(collection, template, start.secret, device)
+
+    def serve_jobs() -> None:
+        specs = {name: tuple(specs) for name, specs in collection.specs.items()}
+        problems = tuple(collection.problems)
+        say(stream, messages.Ready(specs, str(torch.__version__), device, isolation, problems))
+        if not problems:
+            answer_jobs(stream, runner)
+
+    with tempfile.TemporaryDirectory(prefix="judge-") as folder:
+        run_pytest(Path(folder), start, JudgePlugin(collection, runner, serve_jobs))
+
+
+def run_pytest(folder: Path, start: messages.Start, plugin: JudgePlugin) -> None:
+    """One session over all check files, in an empty folder, its own reports thrown away."""
+    ini = folder / "pytest.ini"
+    ini.write_text(INI)
+    files = [path for topic in start.topics for path, _ in topic.check_files]
+    os.chdir(folder)
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+        kept, sys.stdout = sys.stdout, nowhere
+        try:
+            code = pytest.main([*FLAGS, "-c", str(ini), f"--rootdir={folder}", *files], plugins=[plugin])
+        finally:
+            sys.stdout = kept
+    if code in (pytest.ExitCode.INTERNAL_ERROR, pytest.ExitCode.USAGE_ERROR):
+        raise MachineError("pytest failed inside the judge; run the check files with pytest alone to see why")
+
+
+def answer_jobs(stream: IO[bytes], runner: Runner) -> None:
+    for row in stream:
+        job = messages.to_judge.decode(row)
+        assert isinstance(job, messages.Job)  # noqa: S101
+        for result in runner.grade(job):
+            say(stream, messages.Result(job.topic, result))
+        say(stream, messages.Done(job.topic))
+
+
+def say(stream: IO[bytes], message: messages.FromJudge) -> None:
+    stream.write(messages.line(message))
+    stream.flush()
+
+
+def present_device(wanted: str) -> str:
+    """`cpu` or `cuda`; `auto` takes cuda where it is. Raises DeviceError."""
+    if wanted == "cpu":
+        return wanted
+    if torch.cuda.is_available():
+        return "cuda"
+    if wanted == "auto":
+        return "cpu"
+    raise DeviceError(
+        "There is no CUDA device that PyTorch can use on this machine: leave --device out, or use --device auto."
+    )
+
+
+def proven_isolation(protected: tuple[str, ...]) -> str:
+    """Name what confines children here. Raises IsolationError where they would not be, or not from these."""
+    version = landlock.abi()
+    if not version:
+        raise IsolationError(
+            "This kernel has no Landlock, so student code cannot be confined and none was run; "
+            "use Linux 5.13 or newer with Landlock enabled (see docs/security.md)."
+        )
+    readable = [Path(path) for path, _ in landlock.library_grants()]
+    for folder in protected:
+        for granted in readable:
+            if Path(folder).resolve().is_relative_to(granted):
+                raise IsolationError(
+                    f"{folder} lies inside {granted}, which student code may read: move it elsewhere."
+                )
+    return f"Landlock {version} + seccomp + rlimits"

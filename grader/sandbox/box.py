@@ -1,0 +1,231 @@
+"""The trusted handle on one child: send a request, wait under a deadline, kill, and say how it ended.
+
+The deadline is CPU time counted by the kernel for the child, with a generous wall limit behind, so that a
+busy machine fails nobody. What the child says about itself is never used for it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import select
+import time
+from pathlib import Path
+from typing import Any
+
+from grader.model import Outcome
+from grader.sandbox import wire
+from grader.sandbox.client import Child, Ending, TemplateClient
+from grader.sandbox.confine import Limits
+from grader.sandbox.decode import decode
+from grader.sandbox.encode import encode
+from grader.sandbox.endings import Died, Meter, died_by
+
+MEBIBYTE = 1 << 20
+MAX_OUTPUT = 1 << 20  # bytes one check may print
+KEPT_OUTPUT = 4000
+LOOK_SECONDS = 0.05  # how often CPU time and memory are looked at
+READ = 1 << 20
+PAGE = resource.getpagesize()
+
+
+class Box:
+    """One child and its connection. Not reusable after `Died`."""
+
+    def __init__(self, template: TemplateClient, limits: Limits, devices: tuple[str, ...] = ("cpu",)) -> None:
+        self.template = template
+        self.devices = devices
+        self.child: Child | None = template.spawn(limits)
+        self.ending: Ending | None = None
+        self.number = 0
+        self.buffer = bytearray()
+        self.clock = (~self.child.pid << 3) | 2  # the kernel's CPU clock of that process
+        self.idle_mib = self.high_mib = 0.0
+
+    def request(self, header: dict[str, Any], value: Any, meter: Meter) -> wire.Frame:
+        """Send one request and give its one answer back.
+
+        Raises Died with TIMEOUT, MEMORY, OUTPUT, CRASHED or EXITED.
+        """
+        assert self.child is not None, "a dead box was asked"  # noqa: S101
+        self._check_silent()
+        self.number += 1
+        begun, cpu = time.monotonic(), self.cpu_seconds()
+        try:
+            frame = self._exchange(encode({**header, "id": self.number}, value), meter, cpu)
+        finally:
+            meter.wall += time.monotonic() - begun
+            meter.cpu += max(self.cpu_seconds() - cpu, 0.0)
+            self._note_memory(meter)
+        if frame.header.get("id") != self.number:
+            self._die(Outcome.CRASHED, "answered another question than the one asked")
+        return frame
+
+    def close(self) -> None:
+        """End the child; nothing of it is alive afterwards. May be called twice."""
+        if self.child is not None:
+            self.ending = self.template.kill(self.child)
+            self.child = None
+
+    def cpu_seconds(self) -> float:
+        """CPU time of the child so far; of its whole life once it has ended."""
+        if self.ending is not None:
+            return self.ending.cpu_seconds
+        with contextlib.suppress(OSError):
+            return time.clock_gettime(self.clock)
+        return 0.0
+
+    def check_silent(self) -> None:
+        """Raises Died if the child has said more than it was asked: an answer counts once."""
+        if self.child is not None:
+            self._check_silent()
+
+    # --- one exchange ---------------------------------------------------------------------------------
+
+    def _exchange(self, data: bytes, meter: Meter, cpu_before: float) -> wire.Frame:
+        assert self.child is not None  # noqa: S101
+        connection, output = self.child.connection.fileno(), self.child.output
+        poll = select.poll()
+        poll.register(connection, select.POLLIN | select.POLLOUT)
+        poll.register(output, select.POLLIN)
+        deadline = time.monotonic() + meter.wall_limit - meter.wall
+        unsent = memoryview(data)
+        while True:
+            for handle, events in poll.poll(1000 * LOOK_SECONDS):
+                if handle == output:
+                    if not self._drain(meter):
+                        poll.unregister(output)
+                    continue
+                if events & select.POLLOUT and unsent:
+                    unsent = self._send(unsent)
+                    if not unsent:
+                        poll.modify(connection, select.POLLIN)
+                if events & (select.POLLIN | select.POLLHUP | select.POLLERR):
+                    frame = self._receive(meter)
+                    if frame is not None:
+                        self._drain(meter)
+                        return frame
+            self._look(meter, cpu_before, deadline)
+
+    def _send(self, unsent: memoryview) -> memoryview:
+        assert self.child is not None  # noqa: S101
+        try:
+            return unsent[self.child.connection.send(unsent, 0x4000) :]  # MSG_NOSIGNAL
+        except BlockingIOError:
+            return unsent
+        except OSError:  # it hung up: what it said before, and how it ended, is found by reading
+            return unsent[:0]
+
+    def _receive(self, meter: Meter) -> wire.Frame | None:
+        """Take what there is; a whole frame, None for part of one. Raises Died at the end of the stream."""
+        assert self.child is not None  # noqa: S101
+        try:
+            part = self.child.connection.recv(READ)
+        except BlockingIOError:
+            return None
+        except ConnectionError:
+            part = b""
+        if not part:
+            self._ended(meter)
+        self.buffer += part
+        try:
+            return self._frame()
+        except wire.TooBig as error:
+            self._die(Outcome.OUTPUT, f"answered with too much: {error}")
+        except wire.WireError as error:
+            self._die(Outcome.CRASHED, f"sent something that is no answer ({error})")
+
+    def _frame(self) -> wire.Frame | None:
+        size = wire.PREFIX.size
+        if len(self.buffer) < size:
+            return None
+        head, blob = wire.frame_size(bytes(self.buffer[:size]))
+        if len(self.buffer) < size + head + blob:
+            return None
+        if len(self.buffer) > size + head + blob:
+            raise wire.WireError("more than one answer")
+        data = bytes(self.buffer)
+        self.buffer.clear()
+        return decode(data[size : size + head], data[size + head :], self.devices)
+
+    def _check_silent(self) -> None:
+        assert self.child is not None  # noqa: S101
+        try:
+            extra = self.child.connection.recv(1)
+        except BlockingIOError:
+            return
+        except ConnectionError:
+            extra = b""
+        if extra:
+            self._die(Outcome.CRASHED, "sent something nobody asked for")
+
+    # --- limits ---------------------------------------------------------------------------------------
+
+    def _look(self, meter: Meter, cpu_before: float, deadline: float) -> None:
+        """Kill a child that is over a limit."""
+        cpu = meter.cpu + self.cpu_seconds() - cpu_before
+        if cpu > meter.cpu_limit:
+            self._die(Outcome.TIMEOUT, f"used more than {meter.cpu_limit:g} s of CPU time")
+        if time.monotonic() > deadline:
+            self._die(Outcome.TIMEOUT, f"was still waiting after {meter.wall_limit:g} s")
+        if self._rss_mib() - self.idle_mib > meter.memory_mib:
+            self._die(Outcome.MEMORY, f"used more than {meter.memory_mib} MiB of memory")
+
+    def _drain(self, meter: Meter) -> bool:
+        """Read what the child printed; False once it has closed its output."""
+        assert self.child is not None  # noqa: S101
+        while True:
+            try:
+                part = os.read(self.child.output, READ)
+            except BlockingIOError:
+                return True
+            if not part:
+                return False
+            meter.printed += len(part)
+            meter.output = (meter.output + part)[:KEPT_OUTPUT]
+            if meter.printed > MAX_OUTPUT:
+                self._die(Outcome.OUTPUT, f"printed more than {MAX_OUTPUT // MEBIBYTE} MiB")
+
+    def note_idle(self) -> None:
+        """Remember the memory of the child before it does anything for a check."""
+        self.idle_mib = self.high_mib = self._rss_mib()
+
+    def _note_memory(self, meter: Meter) -> None:
+        """The kernel's high-water mark where this request raised it, else what is in use now."""
+        high = self._high_mib()
+        peak = high if high > self.high_mib else self._rss_mib()
+        self.high_mib = max(high, self.high_mib)
+        meter.peak_mib = max(meter.peak_mib, peak - self.idle_mib)
+
+    def _rss_mib(self) -> float:
+        return int((self._proc("statm").split() or ["0", "0"])[1]) * PAGE / MEBIBYTE
+
+    def _high_mib(self) -> float:
+        rows = (row.split() for row in self._proc("status").splitlines() if row.startswith("VmHWM"))
+        return int(next(rows, ["", "0"])[1]) / 1024
+
+    def _proc(self, name: str) -> str:
+        """A file of the child's in /proc; empty once it is gone."""
+        if self.child is not None:
+            with contextlib.suppress(OSError):
+                return Path(f"/proc/{self.child.pid}/{name}").read_text()
+        return ""
+
+    # --- ends -----------------------------------------------------------------------------------------
+
+    def _die(self, outcome: Outcome, detail: str) -> Any:
+        self.close()
+        raise Died(outcome, detail)
+
+    def _ended(self, meter: Meter) -> None:
+        """The child hung up. Give it a moment to end by itself, so that its own status is what we see."""
+        assert self.child is not None  # noqa: S101
+        self._drain(meter)
+        gone = select.poll()
+        gone.register(self.child.pidfd, select.POLLIN)
+        if not gone.poll(200):
+            self._die(Outcome.EXITED, "closed its connection to the judge")
+        self.close()
+        assert self.ending is not None  # noqa: S101
+        raise died_by(self.ending)

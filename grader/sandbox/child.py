@@ -1,0 +1,204 @@
+"""The confined side of the wall: load a student's source, call it, send the value back.
+
+Nothing here is trusted by the judge: student code runs in this process and can change all of it. It imports
+only the standard library, torch, numpy and the wire, and holds no expected answer, check or seed of a check.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import linecache
+import math
+import os
+import random
+import sys
+import types
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import torch
+
+from grader.sandbox import wire
+from grader.sandbox.decode import decode
+from grader.sandbox.encode import encode
+
+MAX_FRAMES = 20
+MAX_MESSAGE = 2000
+PROBE_FILE = "<probe>"
+
+
+class MissingFunction(Exception):
+    """The student's file does not define this name."""
+
+
+class StudentModule:
+    """What a probe gets as `student`: the module, with a name for what is missing."""
+
+    def __init__(self, module: types.ModuleType) -> None:
+        self._module = module
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            return self._module.__dict__[name]
+        except KeyError:
+            raise MissingFunction(name) from None
+
+
+class Session:
+    """One child's life: answers requests until the judge hangs up."""
+
+    def __init__(self, connection: int) -> None:
+        self.connection = connection
+        self.filename = ""
+        self.student = StudentModule(types.ModuleType("student"))
+
+    def serve(self) -> None:
+        while (request := self.receive()) is not None:
+            self.reply(request)
+
+    def reply(self, request: wire.Frame) -> None:
+        """Answer exactly once, whatever the student's code does short of ending the process."""
+        number = request.header["id"]
+        try:
+            answer = encode({"id": number, "status": "value"}, self.handle(request))
+        except MissingFunction as missing:
+            answer = encode({"id": number, "status": "missing"}, [str(missing), self.defined_names()])
+        except wire.TooBig as error:
+            answer = encode({"id": number, "status": "too big"}, str(error))
+        except BaseException as error:  # SystemExit and KeyboardInterrupt of a student's are answers too
+            answer = encode({"id": number, "status": "error"}, self.report(error))
+        flush()
+        send(self.connection, answer)
+
+    def handle(self, request: wire.Frame) -> Any:
+        actions: dict[str, Callable[..., Any]] = {"load": self.load, "call": self.call, "probe": self.probe}
+        header = dict(request.header)
+        del header["id"]
+        return actions[header.pop("op")](request.value, **header)
+
+    def load(self, source: bytes, module: str, filename: str, seed: int) -> None:
+        """Run the student's source in a new module; forget the one before."""
+        reset(seed)
+        self.filename = filename
+        fresh = types.ModuleType(module)
+        fresh.__file__ = filename
+        sys.modules[module] = fresh
+        self.student = StudentModule(fresh)
+        remember_lines(filename, source)
+        exec(compile(source, filename, "exec", dont_inherit=True), fresh.__dict__)  # noqa: S102 — the point
+
+    def call(self, arguments: list[Any], name: str) -> Any:
+        positional, named = arguments
+        return getattr(self.student, name)(*positional, **named)
+
+    def probe(self, arguments: list[Any], name: str, source: str) -> Any:
+        space: dict[str, Any] = {
+            "torch": torch,
+            "nn": torch.nn,
+            "F": torch.nn.functional,
+            "np": np,
+            "math": math,
+            "random": random,
+        }
+        remember_lines(PROBE_FILE, source.encode())
+        exec(compile(source, PROBE_FILE, "exec", dont_inherit=True), space)  # noqa: S102 — the judge's own text
+        return space[name](self.student, *arguments)
+
+    def defined_names(self) -> list[str]:
+        return [name for name in self.student._module.__dict__ if not name.startswith("_")][:200]
+
+    def report(self, error: BaseException) -> dict[str, Any]:
+        """An exception as plain data: type, message, and the frames of the student's own file."""
+        return {
+            "type": type(error).__name__,
+            "bases": [base.__name__ for base in type(error).__mro__],
+            "text": text_of(error),
+            "line": line_of_syntax_error(error),
+            "frames": frames_in(error, self.filename),
+        }
+
+    def receive(self) -> wire.Frame | None:
+        prefix = read_exactly(self.connection, wire.PREFIX.size)
+        if not prefix:
+            return None
+        head, blob = wire.frame_size(prefix)
+        return decode(
+            read_exactly(self.connection, head), read_exactly(self.connection, blob), ("cpu", "cuda")
+        )
+
+
+def reset(seed: int) -> None:
+    """Undo what an earlier check may have left in torch's global state, and seed all streams.
+
+    Only what was changed is set back: the public setters import half of torch on their first call.
+    """
+    torch.set_grad_enabled(True)
+    if torch.get_default_dtype() != torch.float32:
+        torch.set_default_dtype(torch.float32)
+    if torch.get_default_device().type != "cpu":
+        torch.set_default_device(None)
+    if torch.are_deterministic_algorithms_enabled():
+        torch._C._set_deterministic_algorithms(False)
+    if torch.is_anomaly_enabled():
+        torch.autograd.set_detect_anomaly(False)
+    if torch.get_num_threads() != 1:
+        torch.set_num_threads(1)
+    torch.manual_seed(seed)
+    np.random.seed(seed % (1 << 32))  # noqa: NPY002 — students use the global stream
+    random.seed(seed)
+
+
+def remember_lines(filename: str, source: bytes) -> None:
+    """Let inspect and torch.jit.script find source that lies in no file."""
+    lines = source.decode("utf-8", "replace").splitlines(keepends=True)
+    linecache.cache[filename] = (len(source), None, lines, filename)
+
+
+def text_of(error: BaseException) -> str:
+    try:
+        return wire.SURROGATE.sub("?", str(error))[:MAX_MESSAGE]
+    except BaseException:
+        return "(its message cannot be shown)"
+
+
+def line_of_syntax_error(error: BaseException) -> int:
+    line = error.lineno if isinstance(error, SyntaxError) else None
+    return line if type(line) is int else 0
+
+
+def frames_in(error: BaseException, filename: str) -> list[list[Any]]:
+    """`[line, function]` from outermost to innermost; the middle of a deep recursion is left out."""
+    found: list[list[Any]] = []
+    place = error.__traceback__
+    while place is not None:
+        code = place.tb_frame.f_code
+        if code.co_filename == filename:
+            found.append([place.tb_lineno or 0, code.co_name[:100]])
+        place = place.tb_next
+    return found if len(found) <= MAX_FRAMES else found[: MAX_FRAMES // 2] + found[-MAX_FRAMES // 2 :]
+
+
+def flush() -> None:
+    """Push prints out before the answer, so that they are counted to the call that made them."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(BaseException):
+            stream.flush()
+
+
+def read_exactly(connection: int, size: int) -> bytes:
+    """`size` bytes, or nothing at the end of the stream."""
+    parts = []
+    while size:
+        part = os.read(connection, min(size, 1 << 20))
+        if not part:
+            return b""
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)
+
+
+def send(connection: int, data: bytes) -> None:
+    view = memoryview(data)
+    while view:
+        view = view[os.write(connection, view) :]

@@ -1,0 +1,49 @@
+"""What one check may use of a child, and the ways a child can end before it has answered."""
+
+from __future__ import annotations
+
+import signal
+from dataclasses import dataclass
+
+from grader.model import Outcome
+from grader.sandbox.client import Ending
+from grader.sandbox.confine import CONFINEMENT_FAILED
+
+
+class Died(Exception):
+    """The child ended, or had to be ended, before it answered."""
+
+    def __init__(self, outcome: Outcome, detail: str) -> None:
+        super().__init__(detail)
+        self.outcome = outcome
+        self.detail = detail
+
+
+@dataclass
+class Meter:
+    """What one check may use of a child, and has used: CPU and wall seconds, MiB above the idle child."""
+
+    cpu_limit: float
+    wall_limit: float
+    memory_mib: int
+    cpu: float = 0.0
+    wall: float = 0.0
+    peak_mib: float = 0.0
+    printed: int = 0
+    output: bytes = b""
+
+
+def died_by(ending: Ending) -> Died:
+    """Put the kernel's word on how a process ended into one of ours."""
+    if ending.signal == signal.SIGXCPU:
+        return Died(Outcome.TIMEOUT, "used more CPU time than the whole topic may")
+    if ending.signal == signal.SIGXFSZ:
+        return Died(Outcome.OUTPUT, "wrote a file larger than allowed")
+    if ending.signal == signal.SIGSYS:
+        return Died(Outcome.REFUSED, "made a system call the sandbox forbids")
+    if ending.signal:
+        name = signal.Signals(ending.signal).name if ending.signal < 32 else f"signal {ending.signal}"
+        return Died(Outcome.CRASHED, f"crashed its process ({name})")
+    if ending.code == CONFINEMENT_FAILED:
+        return Died(Outcome.BROKEN, "could not be confined")
+    return Died(Outcome.EXITED, f"ended the process itself (exit code {ending.code}) before answering")

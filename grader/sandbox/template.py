@@ -1,0 +1,146 @@
+"""The template: a process that imported torch once, runs no operation, and forks a confined child on request.
+
+It never sees a check, a solution, a seed or a submission: it gets descriptors to hand on, limits, and names of
+libraries to import. Commands arrive as JSON messages on sequenced-packet sockets, one per judge:
+
+    {"op": "preload", "modules": [..]}       -> {"preloaded": {name: error or ""}}
+    {"op": "spawn", "limits": {..}} + 2 fds  -> {"pid": n} + pidfd, or {"error": ".."}
+    a child ended                            -> {"exit": pid, "status": n, "cpu": seconds}
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import sys
+from typing import Any
+
+from grader.sandbox import child, confine
+
+MESSAGE = 64 << 10
+
+
+class Template:
+    """The fork server. `controls` are the judges' sockets; it ends when the last one hangs up."""
+
+    def __init__(self, controls: list[socket.socket]) -> None:
+        self.controls = {control.fileno(): control for control in controls}
+        self.children: dict[int, tuple[int, socket.socket]] = {}  # pidfd -> (pid, who asked)
+        self.poll = select.poll()
+        for handle in self.controls:
+            self.poll.register(handle, select.POLLIN)
+        self.policy: confine.Policy | None = None
+
+    def serve(self) -> None:
+        self.freeze()
+        while self.controls:
+            for handle, _ in self.poll.poll():
+                if handle in self.children:
+                    self.reap(handle)
+                else:
+                    self.command(self.controls[handle])
+
+    def freeze(self) -> None:
+        """Keep the garbage collector off what is loaded now: one pass in a child would copy 78 MiB."""
+        gc.collect()
+        gc.freeze()
+        self.policy = confine.prepare()
+
+    def command(self, control: socket.socket) -> None:
+        data, handles, _, _ = socket.recv_fds(control, MESSAGE, 2)
+        if not data:
+            self.hang_up(control)
+            return
+        message = json.loads(data)
+        if message["op"] == "preload":
+            self.preload(control, message["modules"])
+        else:
+            self.spawn(control, confine.Limits(**message["limits"]), handles)
+
+    def hang_up(self, control: socket.socket) -> None:
+        self.poll.unregister(control)
+        del self.controls[control.fileno()]
+        control.close()
+
+    def preload(self, control: socket.socket, modules: list[str]) -> None:
+        answers = {name: load_library(name) for name in modules}
+        self.freeze()
+        tell(control, {"preloaded": answers})
+
+    def spawn(self, control: socket.socket, limits: confine.Limits, handles: list[int]) -> None:
+        """Fork a child that answers on handles[0] and prints to handles[1]."""
+        parent = os.getpid()
+        try:
+            pid = os.fork()
+        except OSError as error:
+            tell(control, {"error": f"fork failed: {error}"})
+            return
+        finally:
+            if os.getpid() == parent:
+                for handle in handles:
+                    os.close(handle)
+        if pid == 0:
+            self.become_child(limits, handles, parent)
+        handle = os.pidfd_open(pid)
+        self.children[handle] = (pid, control)
+        self.poll.register(handle, select.POLLIN)
+        socket.send_fds(control, [json.dumps({"pid": pid}).encode()], [handle])
+
+    def become_child(self, limits: confine.Limits, handles: list[int], parent: int) -> None:
+        """Never returns: the child ends with the session."""
+        code = confine.CONFINEMENT_FAILED
+        try:
+            connection = tidy_descriptors(*handles)
+            assert self.policy is not None  # noqa: S101 — freeze() ran before the first command
+            confine.enter(self.policy, limits, parent)
+            session = child.Session(connection)
+            code = 121
+            session.serve()
+            code = 0
+        except BaseException as error:
+            os.write(2, f"{type(error).__name__}: {error}\n".encode(errors="replace"))
+        finally:
+            os._exit(code)
+
+    def reap(self, handle: int) -> None:
+        pid, control = self.children.pop(handle)
+        self.poll.unregister(handle)
+        os.close(handle)
+        _, status, usage = os.wait4(pid, 0)
+        tell(control, {"exit": pid, "status": status, "cpu": usage.ru_utime + usage.ru_stime})
+
+
+def load_library(name: str) -> str:
+    """Import a library; the reason where that fails, which then is the student's to meet, too."""
+    try:
+        importlib.import_module(name)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
+def tidy_descriptors(connection: int, output: int) -> int:
+    """Leave open: 0 /dev/null, 1 and 2 the output pipe, 3 the connection. Everything else is closed."""
+    null = os.open("/dev/null", os.O_RDONLY)
+    high = [os.dup(handle) for handle in (null, output, connection)]  # out of the way of 0 to 3
+    for source, target in ((high[0], 0), (high[1], 1), (high[1], 2), (high[2], 3)):
+        os.dup2(source, target)
+    os.closerange(4, os.sysconf("SC_OPEN_MAX"))
+    for number in range(1, signal.NSIG):
+        if number not in (signal.SIGKILL, signal.SIGSTOP, 32, 33):
+            signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_SETMASK, [])
+    return 3
+
+
+def tell(control: socket.socket, message: dict[str, Any]) -> None:
+    """A judge that is gone needs no answer."""
+    try:
+        control.send(json.dumps(message).encode())
+    except OSError:
+        print("template: a judge hung up before its answer", file=sys.stderr)

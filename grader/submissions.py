@@ -1,0 +1,132 @@
+"""Read a submission as bytes: no file of it is followed, imported or executed, and every size is capped."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import stat
+from pathlib import Path
+
+import msgspec
+
+from grader.course import Course
+from grader.errors import SubmissionError
+
+MAX_SOURCE = 256 << 10  # bytes; the longest reference solution is under 10 KiB
+
+
+class Source(msgspec.Struct, frozen=True):
+    """One topic's file: its bytes, or why it cannot be graded. Neither: it was not handed in."""
+
+    data: bytes | None = None
+    problem: str = ""
+
+
+class Submission(msgspec.Struct, frozen=True):
+    """One student's files."""
+
+    name: str
+    folder: Path
+    sources: dict[str, Source]
+    paths: dict[str, Path]
+
+    @property
+    def sha256(self) -> str:
+        """Over topics and their bytes, in course order: the same work has the same hash."""
+        digest = hashlib.sha256()
+        for topic, source in self.sources.items():
+            data = source.data if source.data is not None else source.problem.encode()
+            digest.update(f"{topic} {len(data)}\n".encode() + data)
+        return digest.hexdigest()
+
+
+def read_submission(folder: Path, course: Course) -> Submission:
+    """Read FOLDER/NN_name/exNN_name.py, or FOLDER/exNN_name.py where a platform flattened the folders.
+
+    Raises SubmissionError where there is no folder, or no file of any topic in it.
+    """
+    _check_folder(folder)
+    sources: dict[str, Source] = {}
+    paths: dict[str, Path] = {}
+    for exercise in course.exercises:
+        nested = Path(exercise.name) / exercise.filename
+        path = next((p for p in (nested, Path(exercise.filename)) if _present(folder / p)), None)
+        sources[exercise.name] = read_source(folder, path) if path else Source()
+        paths[exercise.name] = folder / (path or nested)
+    if all(source == Source() for source in sources.values()):
+        first = course.exercises[0]
+        raise SubmissionError(
+            f"{folder} holds no exercise of this course: expected files such as "
+            f"{first.name}/{first.filename} in it."
+        )
+    return Submission(folder.resolve().name, folder, sources, paths)
+
+
+def _check_folder(folder: Path) -> None:
+    try:
+        mode = folder.stat().st_mode
+    except OSError as error:
+        raise SubmissionError(f"{folder} cannot be read: {reason(error)}.") from None
+    if not stat.S_ISDIR(mode):
+        raise SubmissionError(f"{folder} is a file; name the folder that holds the exercises.")
+    try:
+        empty = not any(folder.iterdir())
+    except OSError as error:
+        raise SubmissionError(f"{folder} cannot be read: {reason(error)}.") from None
+    if empty:
+        raise SubmissionError(f"{folder} is empty; name the folder that holds the exercises.")
+
+
+def _present(path: Path) -> bool:
+    """Something is there, even a broken link or one into a loop."""
+    return os.path.lexists(path)
+
+
+def read_source(folder: Path, path: Path) -> Source:
+    """One file, opened step by step so that no link inside the submission is followed."""
+    try:
+        data = _read_regular(folder, path)
+    except OSError as error:
+        return Source(problem=f"{path} cannot be read: {reason(error)}.")
+    except ValueError as error:
+        return Source(problem=f"{path} {error}.")
+    return Source(data)
+
+
+def _read_regular(folder: Path, path: Path) -> bytes:
+    with contextlib.ExitStack() as opened:
+        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        opened.callback(os.close, handle)
+        for part in path.parts:
+            # O_NONBLOCK: a FIFO must not hold us up
+            handle = os.open(part, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=handle)
+            opened.callback(os.close, handle)
+        found = os.fstat(handle)
+        if not stat.S_ISREG(found.st_mode):
+            raise ValueError("is not a regular file; hand in a plain Python file")
+        if found.st_size > MAX_SOURCE:
+            size = f"{found.st_size / 1e6:.1f} MB"
+            raise ValueError(f"is {size}; at most {MAX_SOURCE >> 10} KiB are read, so keep data out of it")
+        return _read_all(handle)
+
+
+def _read_all(handle: int) -> bytes:
+    """At most one byte over the cap: a file that grows while it is read is caught."""
+    with os.fdopen(os.dup(handle), "rb") as file:
+        data = file.read(MAX_SOURCE + 1)
+    if len(data) > MAX_SOURCE:
+        raise ValueError(f"is over {MAX_SOURCE >> 10} KiB")
+    return data
+
+
+def reason(error: OSError) -> str:
+    """Plain words for the errors a link, a loop or a missing file gives."""
+    return {
+        errno.ENOENT: "there is no such file or folder",
+        errno.ELOOP: "it is a symbolic link, or a loop of them; hand in plain files",
+        errno.ENOTDIR: "a part of the path is a link or a file, not a folder",
+        errno.EACCES: "permission denied",
+        errno.ENXIO: "it is not a regular file",
+    }.get(error.errno or 0, error.strerror or type(error).__name__)

@@ -1,0 +1,25 @@
+"""A tiny topic."""
+
+import torch
+from torch import Tensor
+
+
+def double(x: Tensor) -> Tensor:
+    """Twice x."""
+    raise NotImplementedError
+
+
+def shift(x: Tensor, by: float) -> None:
+    """Add `by` to x in place."""
+    raise NotImplementedError
+
+
+class Counter:
+    """Counts."""
+
+    def __init__(self, start: int = 0) -> None:
+        raise NotImplementedError
+
+    def up(self) -> int:
+        """One more."""
+        raise NotImplementedError
