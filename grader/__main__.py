@@ -7,6 +7,6 @@ from pathlib import Path
 if sys.path and sys.path[0] and Path(sys.path[0]).resolve() != Path(__file__).resolve().parent.parent:
     del sys.path[0]
 
-from grader.cli.main import main  # noqa: E402
+from grader.cli.main import main
 
 main()

@@ -140,7 +140,7 @@ def _read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise CourseError(
-            [f"There is no {COURSE_FILE} in {path.parent}: run this from the course folder, or name it with --course."]
+            [f"There is no {COURSE_FILE} in {path.parent}: run this in the course folder or pass --course."]
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise CourseError([f"{path}: cannot be read as TOML: {error}"]) from None
@@ -216,6 +216,8 @@ def _layout_problems(exercises: tuple[Exercise, ...]) -> list[str]:
     for exercise in exercises:
         wanted = [exercise.checks, exercise.hidden_checks, exercise.solution]
         problems += [
-            f"{exercise.name}: {path} is missing" for path in wanted if path is not None and not path.is_file()
+            f"{exercise.name}: {path} is missing"
+            for path in wanted
+            if path is not None and not path.is_file()
         ]
     return problems

@@ -1,4 +1,4 @@
-"""The engine: which (submission, exercise) pairs to grade, in which order, and what to do when a judge is lost."""
+"""The engine: which (submission, exercise) pairs to grade, in which order, and what if a judge is lost."""
 
 from __future__ import annotations
 
@@ -11,7 +11,15 @@ from grader.course import Exercise
 from grader.errors import MachineError
 from grader.judge import messages
 from grader.judge_process import JudgeProcess, topic_of
-from grader.model import CheckResult, Environment, ExerciseResult, Outcome, Record, exercise_result, make_record
+from grader.model import (
+    CheckResult,
+    Environment,
+    ExerciseResult,
+    Outcome,
+    Record,
+    exercise_result,
+    make_record,
+)
 from grader.submissions import Source, Submission
 
 OnResult = Callable[[str, CheckResult], None]
@@ -39,7 +47,8 @@ def grade_submission(
 ) -> Record:
     """Grade one submission's exercises in course order; `on_result` hears of each check at once."""
     results = [
-        grade_exercise(judge, exercise.name, submission.sources[exercise.name], on_result) for exercise in exercises
+        grade_exercise(judge, exercise.name, submission.sources[exercise.name], on_result)
+        for exercise in exercises
     ]
     return make_record(submission.name, submission.sha256, environment(judge.ready()), results)
 

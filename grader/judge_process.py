@@ -40,7 +40,12 @@ def topic_of(exercise: Exercise, visible: bool = True) -> messages.Topic:
     if exercise.hidden_checks is not None:
         files.append((str(exercise.hidden_checks.resolve()), False))
     return messages.Topic(
-        exercise.name, exercise.module, exercise.functions, tuple(files), exercise.preload, exercise.memory_mib
+        exercise.name,
+        exercise.module,
+        exercise.functions,
+        tuple(files),
+        exercise.preload,
+        exercise.memory_mib,
     )
 
 
@@ -114,7 +119,7 @@ class JudgeProcess:
             row = b""
         if not row:
             raise self._lost()
-        message = messages.from_judge.decode(row)
+        message: messages.FromJudge = messages.from_judge.decode(row)
         if isinstance(message, messages.Failure):
             raise failure(message)
         return message

@@ -29,7 +29,7 @@ def main(engine: int) -> None:
         become_template(theirs, parent)
     theirs.close()
     ctypes.CDLL(None).prctl(DUMPABLE, 0, 0, 0, 0)
-    from grader.judge import serve  # noqa: PLC0415 — after the fork: the template must not know it
+    from grader.judge import serve
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the engine's to handle
     with socket.socket(fileno=engine) as connection:
@@ -42,7 +42,7 @@ def become_template(control: socket.socket, parent: int) -> None:
         ctypes.CDLL(None).prctl(PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         if os.getppid() == parent:
-            from grader.sandbox import template  # noqa: PLC0415 — only this side needs it
+            from grader.sandbox import template
 
             template.Template([control]).serve()
     finally:

@@ -1,4 +1,4 @@
-"""The frozen values every part speaks: outcomes, results, the record. Their JSON form is the public record."""
+"""The frozen values every part speaks: outcomes, results, the record. Their JSON is the public record."""
 
 from __future__ import annotations
 

@@ -22,7 +22,9 @@ def course_secret(root: Path, chosen: Path | None = None) -> bytes:
     except OSError as error:
         raise CourseError([f"The course secret {path} cannot be read or made: {error.strerror}."]) from None
     if len(data) < SIZE:
-        raise CourseError([f"The course secret {path} holds {len(data)} bytes; it needs at least {SIZE} random ones."])
+        raise CourseError(
+            [f"The course secret {path} holds {len(data)} bytes; it needs at least {SIZE} random ones."]
+        )
     return data
 
 

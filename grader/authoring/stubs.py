@@ -44,7 +44,9 @@ def make_stub(text: str, where: str) -> str:
 def stub_text(exercise: Exercise) -> str:
     """The stub of an exercise. Raises CourseError where there is no solution to make it from."""
     if exercise.solution is None:
-        raise CourseError([f"{exercise.name}: there is no solution here to make the stub from (a student kit)"])
+        raise CourseError(
+            [f"{exercise.name}: there is no solution here to make the stub from (a student kit)"]
+        )
     return make_stub(exercise.solution.read_text(encoding="utf-8"), f"{exercise.name}/{exercise.filename}")
 
 

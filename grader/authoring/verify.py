@@ -12,7 +12,6 @@ from grader.authoring.stubs import stub_text
 from grader.course import Course, Exercise
 from grader.errors import CourseError
 from grader.grading import grade_exercise, start_judge
-from grader.judge_process import JudgeProcess
 from grader.model import CheckResult, ExerciseResult, Outcome
 from grader.submissions import Source
 

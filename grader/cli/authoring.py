@@ -37,7 +37,9 @@ def solutions(root: Path, only: list[str], secret: Path | None) -> int:
     for finding in verify(course, exercises, course_secret(root, secret)):
         findings.append(finding)
         for problem in finding.problems:
-            console.print(f"[red]✗[/] {finding.kind} {escape(finding.name)}: {escape(problem)}", soft_wrap=True)
+            console.print(
+                f"[red]✗[/] {finding.kind} {escape(finding.name)}: {escape(problem)}", soft_wrap=True
+            )
     for exercise in exercises:
         console.print(_summary(exercise.name, [f for f in findings if f.exercise == exercise.name]))
     bad = sum(1 for finding in findings if finding.problems)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -28,13 +29,66 @@ Secret = Annotated[Optional[Path], typer.Option("--secret", help="Another course
 HERE = Path()
 
 
+class Device(StrEnum):
+    """Where to run the checks."""
+
+    cpu = "cpu"
+    cuda = "cuda"
+    auto = "auto"
+
+
+@app.command()
+def grade(
+    target: Annotated[
+        Optional[str],  # noqa: UP045
+        typer.Argument(metavar="[SUBMISSION]", help="Folder to grade, or one exercise; default: exercises/."),
+    ] = None,
+    only: Only = None,
+    course: CourseFolder = HERE,
+    device: Annotated[Device, typer.Option(help="auto takes cuda where it is.")] = Device.cpu,
+    json: Annotated[Optional[Path], typer.Option(metavar="FILE", help="Write the record.")] = None,  # noqa: UP045
+    html: Annotated[Optional[Path], typer.Option(metavar="DIR", help="Write the report page.")] = None,  # noqa: UP045
+    fail_under: Annotated[
+        Optional[float],  # noqa: UP045
+        typer.Option(metavar="PERCENT", help="Exit 1 below this share of the points."),
+    ] = None,
+    secret: Secret = None,
+) -> None:
+    """Grade one submission."""
+    from grader.cli import grade as command
+
+    options = command.Options(target, only or [], course, device.value, json, html, fail_under, secret)
+    raise typer.Exit(command.grade(options))
+
+
+@app.command()
+def report(
+    record: Annotated[Path, typer.Argument(help="A record written by grade --json.")],
+    html: Annotated[Path, typer.Option(metavar="DIR", help="Where the page goes.")] = Path("reports"),
+) -> None:
+    """Render the HTML page of a record."""
+    from grader.cli import report as command
+
+    raise typer.Exit(command.report(record, html))
+
+
+@app.command()
+def digits() -> None:
+    """Write the digits in MNIST format and print the folder to give torchvision's MNIST."""
+    from grader.digits import ensure_default  # noqa: PLC0415
+
+    print(ensure_default())
+
+
 @app.command()
 def stubs(
     course: CourseFolder = HERE,
-    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if one is out of step.")] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; exit 1 if one is out of step.")
+    ] = False,
 ) -> None:
     """Generate the stubs in exercises/ from the solutions."""
-    from grader.cli import authoring  # noqa: PLC0415
+    from grader.cli import authoring
 
     raise typer.Exit(authoring.stubs(course, check))
 
@@ -42,7 +96,7 @@ def stubs(
 @app.command()
 def solutions(course: CourseFolder = HERE, only: Only = None, secret: Secret = None) -> None:
     """Prove the course: references get everything, stubs nothing, wrong files lose what they should."""
-    from grader.cli import authoring  # noqa: PLC0415
+    from grader.cli import authoring
 
     raise typer.Exit(authoring.solutions(course, only or [], secret))
 

@@ -19,9 +19,7 @@ class Collection:
 
     def __init__(self, topics: tuple[Topic, ...]) -> None:
         self.topics = {topic.name: topic for topic in topics}
-        self.place = {
-            Path(path): (topic, visible) for topic in topics for path, visible in topic.check_files
-        }
+        self.place = {Path(path): (topic, visible) for topic in topics for path, visible in topic.check_files}
         self.specs: dict[str, list[CheckSpec]] = {topic.name: [] for topic in topics}
         self.items: dict[tuple[str, str], pytest.Item] = {}
         self.problems: list[str] = []

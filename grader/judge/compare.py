@@ -63,12 +63,12 @@ def is_tensor(
     if shape is not None and tuple(got.shape) != tuple(shape):
         fail(
             f"{what} has shape {tuple(got.shape)}, expected {tuple(shape)}",
-            says or "check the dimension you reduce or index, and any squeeze or keepdim",
+            says or "Check the dimension you reduce or index, and any squeeze or keepdim",
         )
     if dtype is not None and got.dtype != dtype:
         fail(
             f"{what} is {got.dtype}, expected {dtype}",
-            says or f"pass dtype={dtype} where the tensor is made, or convert it with .to({dtype})",
+            says or f"Pass dtype={dtype} where the tensor is made, or convert it with .to({dtype})",
         )
     tensor: torch.Tensor = got
     return tensor
@@ -162,7 +162,7 @@ def _same_device(got: torch.Tensor, want: torch.Tensor, what: str, says: str | N
     if got.device.type != want.device.type:
         fail(
             f"{what} is on {got.device.type}, expected {want.device.type}",
-            says or "make new tensors on the device of the input (device=x.device)",
+            says or "Make new tensors on the device of the input (device=x.device)",
         )
 
 
@@ -172,7 +172,7 @@ def _close_numbers(
     if type(got) is not float:
         fail(
             f"{what} should be a Python float, got {describe(got)}",
-            says or "use .item() on a one-value tensor",
+            says or "Use .item() on a one-value tensor",
         )
     pair = torch.tensor(got, dtype=torch.float64), torch.tensor(want, dtype=torch.float64)
     # A float usually comes out of float32 arithmetic: its tolerance is the honest default.
@@ -224,10 +224,10 @@ def _advice(got: torch.Tensor, want: torch.Tensor) -> str:
     """General advice where the check has none of its own."""
     if got.is_floating_point() and bool((got.isnan() & ~want.isnan()).any()):
         return (
-            "a NaN comes from 0/0, inf−inf, 0·inf or the log of a negative number: print the steps before it"
+            "A NaN comes from 0/0, inf−inf, 0·inf or the log of a negative number: print the steps before it"
         )
     if got.is_floating_point() and bool((got.isinf() & ~want.isinf()).any()):
-        return "an inf comes from an overflow or a division by zero: print the steps before it"
+        return "An inf comes from an overflow or a division by zero: print the steps before it"
     if math.prod(got.shape) > 1 and bool(torch.isclose(got.sum(), want.sum(), rtol=1e-4).all()):
-        return "the sum is right, so values may be in the wrong places: check the order of dimensions"
-    return "work the first element out by hand for a small input and compare each step"
+        return "The sum is right, so values may be in the wrong places: check the order of dimensions"
+    return "Work the first element out by hand for a small input and compare each step"

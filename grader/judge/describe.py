@@ -47,7 +47,7 @@ def index_text(index: tuple[int, ...]) -> str:
 
 
 def visible_text(text: str) -> str:
-    """Control and bidirectional characters of a student's text made visible: no terminal or page obeys them."""
+    """Control and bidirectional characters made visible: no terminal or page obeys a student's text."""
     return "".join(
         character if character.isprintable() or character in "\n\t" else _escaped(character)
         for character in text

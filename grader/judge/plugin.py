@@ -44,7 +44,9 @@ class JudgePlugin:
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         if report.failed:
             text = str(report.longrepr).strip().splitlines()
-            self.collection.problems.append(f"{report.nodeid}: cannot be collected: {text[-1] if text else ''}")
+            self.collection.problems.append(
+                f"{report.nodeid}: cannot be collected: {text[-1] if text else ''}"
+            )
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         for item in items:
@@ -62,7 +64,12 @@ class JudgePlugin:
         error = call.excinfo.value if call.excinfo else None
         if error is not None and self.runner.attempt.error is None:
             self.runner.attempt.error = error
-        outcome = "passed" if error is None else "failed"
-        return pytest.TestReport(
-            item.nodeid, item.location, {}, outcome, str(error) if error else None, call.when
-        )
+        fields: dict[str, Any] = {
+            "nodeid": item.nodeid,
+            "location": item.location,
+            "keywords": {},
+            "outcome": "passed" if error is None else "failed",
+            "longrepr": None if error is None else str(error),
+            "when": call.when,
+        }
+        return pytest.TestReport(**fields)

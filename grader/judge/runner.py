@@ -1,4 +1,4 @@
-"""Run the checks of one (submission, topic): one child for all of them, a fresh one wherever that could matter."""
+"""Run the checks of one (submission, topic): one child for all, a fresh one wherever that could matter."""
 
 from __future__ import annotations
 
@@ -106,6 +106,7 @@ class Runner:
             raise
         finally:
             self.attempt.meter.output, self.attempt.meter.printed = meter.output, meter.printed
+        self.box.note_loaded()
         return Student(self.box, self.attempt.meter)
 
     def rng(self) -> rng.Rng:
@@ -129,9 +130,7 @@ class Runner:
         seconds = sum(spec.seconds for spec in self.collection.specs[self.topic.name])
         gpu = self.device != "cpu"
         limits = Limits(self.topic.memory_mib + 1024, int(2 * seconds) + SPARE_SECONDS, gpu=gpu)
-        box = Box(self.template, limits, ("cpu", "cuda") if gpu else ("cpu",))
-        box.note_idle()
-        return box
+        return Box(self.template, limits, ("cpu", "cuda") if gpu else ("cpu",))
 
     def end_child(self) -> None:
         if self.box is not None:

@@ -9,8 +9,8 @@ import os
 import socket
 import sys
 import tempfile
+from io import BufferedRWPair
 from pathlib import Path
-from typing import IO
 
 import pytest
 import torch
@@ -23,6 +23,7 @@ from grader.judge.runner import Runner
 from grader.sandbox import landlock
 from grader.sandbox.client import TemplateClient
 
+Stream = BufferedRWPair
 INI = """[pytest]
 python_files = checks.py
 python_functions = test_*
@@ -60,7 +61,7 @@ def main(connection: socket.socket, control: socket.socket) -> None:
         pass  # the engine is gone, and with it anyone to tell
 
 
-def serve(start: messages.Start, stream: IO[bytes], template: TemplateClient) -> None:
+def serve(start: messages.Start, stream: Stream, template: TemplateClient) -> None:
     isolation = proven_isolation(start.protected)
     collection = Collection(start.topics)
     device = present_device(start.device)
@@ -94,7 +95,7 @@ def run_pytest(folder: Path, start: messages.Start, plugin: JudgePlugin) -> None
         raise MachineError("pytest failed inside the judge; run the check files with pytest alone to see why")
 
 
-def answer_jobs(stream: IO[bytes], runner: Runner) -> None:
+def answer_jobs(stream: Stream, runner: Runner) -> None:
     for row in stream:
         job = messages.to_judge.decode(row)
         assert isinstance(job, messages.Job)  # noqa: S101
@@ -103,7 +104,7 @@ def answer_jobs(stream: IO[bytes], runner: Runner) -> None:
         say(stream, messages.Done(job.topic))
 
 
-def say(stream: IO[bytes], message: messages.FromJudge) -> None:
+def say(stream: Stream, message: messages.FromJudge) -> None:
     stream.write(messages.line(message))
     stream.flush()
 
@@ -117,7 +118,7 @@ def present_device(wanted: str) -> str:
     if wanted == "auto":
         return "cpu"
     raise DeviceError(
-        "There is no CUDA device that PyTorch can use on this machine: leave --device out, or use --device auto."
+        "There is no CUDA device that PyTorch can use here: leave --device out, or use --device auto."
     )
 
 

@@ -21,7 +21,9 @@ class SourceFrame(NamedTuple):
 class StudentError(Exception):
     """An exception of the student's code, rebuilt from plain data. A claim: it can only cost points."""
 
-    def __init__(self, kind: str, bases: list[str], text: str, frames: list[SourceFrame], line: int = 0) -> None:
+    def __init__(
+        self, kind: str, bases: list[str], text: str, frames: list[SourceFrame], line: int = 0
+    ) -> None:
         super().__init__(f"{kind}: {text}")
         self.kind = kind
         self.bases = bases
@@ -108,7 +110,7 @@ def load(box: Box, meter: Meter, source: bytes, module: str, seed: int) -> None:
 
 
 def answer(frame: Frame) -> Any:
-    """The value of a reply, or the exception it reports. What does not have a reply's form is an error too."""
+    """The value of a reply, or the exception it reports. What has not the form of a reply is an error too."""
     status, value = frame.header.get("status"), frame.value
     if status == "value":
         return value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -57,7 +58,9 @@ def judge(error: BaseException | None, subject: Subject, title: str) -> Verdict:
 
 
 def _broken(error: BaseException) -> Verdict:
-    return Verdict(Outcome.BROKEN, f"the check itself failed ({type(error).__name__}: {clip(str(error), 300)}).")
+    return Verdict(
+        Outcome.BROKEN, f"the check itself failed ({type(error).__name__}: {clip(str(error), 300)})."
+    )
 
 
 def _failed(error: CheckFailed, subject: Subject) -> Verdict:
@@ -95,16 +98,12 @@ def _refused(error: Refused, subject: Subject) -> Verdict:
 
 
 def _died(error: Died, subject: Subject) -> Verdict:
-    if error.outcome is Outcome.BROKEN:
-        return Verdict(Outcome.BROKEN, f"the sandbox failed: the child {error.detail}")
     return Verdict(error.outcome, f"{subject.function} {error.detail}. {ADVICE[error.outcome]}.")
 
 
 def _not_loaded(error: LoadFailed, subject: Subject) -> Verdict:
     cause = error.cause
     if isinstance(cause, Died):
-        if cause.outcome is Outcome.BROKEN:
-            return _died(cause, subject)
         return Verdict(
             Outcome.LOAD_ERROR,
             f"{subject.filename} could not be loaded: importing it {cause.detail}. "
@@ -154,7 +153,9 @@ def _student_error(error: StudentError, subject: Subject) -> Verdict:
     }[outcome]
     advice = ADVICE.get(outcome, _raised_advice(error))
     return Verdict(
-        outcome, f"{subject.function} {did} {sentence(text)[:-1]} in {where}. {advice}.", traceback(error, subject)
+        outcome,
+        f"{subject.function} {did} {sentence(text)[:-1]} in {where}. {advice}.",
+        traceback(error, subject),
     )
 
 
@@ -187,7 +188,10 @@ def _raised_advice(error: StudentError) -> str:
 
 def traceback(error: StudentError, subject: Subject) -> str:
     """The student's own frames with their source lines, innermost last, then the error."""
-    rows = [_frame_text(frame, subject) for frame in error.frames]
+    rows = []
+    for frame, group in itertools.groupby(error.frames):
+        repeats = len(list(group)) - 1
+        rows.append(_frame_text(frame, subject) + (f"\n    (and {repeats} times more)" if repeats else ""))
     if error.line:
         rows.append(f"  {subject.filename}, line {error.line}\n    {visible_text(subject.line(error.line))}")
     return "\n".join([*rows, visible_text(f"{error.kind}: {error.text}" if error.text else error.kind)])

@@ -12,8 +12,9 @@ import resource
 import select
 import time
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
+from grader.errors import MachineError
 from grader.model import Outcome
 from grader.sandbox import wire
 from grader.sandbox.client import Child, Ending, TemplateClient
@@ -27,6 +28,7 @@ MAX_OUTPUT = 1 << 20  # bytes one check may print
 KEPT_OUTPUT = 4000
 LOOK_SECONDS = 0.05  # how often CPU time and memory are looked at
 READ = 1 << 20
+CONFINE_SECONDS = 10.0
 PAGE = resource.getpagesize()
 
 
@@ -41,7 +43,9 @@ class Box:
         self.number = 0
         self.buffer = bytearray()
         self.clock = (~self.child.pid << 3) | 2  # the kernel's CPU clock of that process
-        self.idle_mib = self.high_mib = 0.0
+        self.idle_mib = self.loaded_mib = self.high_mib = 0.0
+        self._wait_until_confined()
+        self.idle_mib = self.loaded_mib = self.high_mib = self._rss_mib()
 
     def request(self, header: dict[str, Any], value: Any, meter: Meter) -> wire.Frame:
         """Send one request and give its one answer back.
@@ -51,9 +55,22 @@ class Box:
         assert self.child is not None, "a dead box was asked"  # noqa: S101
         self._check_silent()
         self.number += 1
+        return self._measured(encode({**header, "id": self.number}, value), meter)
+
+    def _wait_until_confined(self) -> None:
+        """The child's first word. Raises MachineError where confinement failed: no student byte was read."""
+        meter = Meter(CONFINE_SECONDS, 5 * CONFINE_SECONDS, 1 << 20)
+        try:
+            self._measured(b"", meter)
+        except Died as died:
+            said = meter.output.decode("utf-8", "replace").strip()
+            raise MachineError(f"A child could not be confined, so it ran nothing: {said or died}") from None
+
+    def _measured(self, data: bytes, meter: Meter) -> wire.Frame:
+        """One exchange, its cost noted on the meter."""
         begun, cpu = time.monotonic(), self.cpu_seconds()
         try:
-            frame = self._exchange(encode({**header, "id": self.number}, value), meter, cpu)
+            frame = self._exchange(data, meter, cpu)
         finally:
             meter.wall += time.monotonic() - begun
             meter.cpu += max(self.cpu_seconds() - cpu, 0.0)
@@ -187,16 +204,16 @@ class Box:
             if meter.printed > MAX_OUTPUT:
                 self._die(Outcome.OUTPUT, f"printed more than {MAX_OUTPUT // MEBIBYTE} MiB")
 
-    def note_idle(self) -> None:
-        """Remember the memory of the child before it does anything for a check."""
-        self.idle_mib = self.high_mib = self._rss_mib()
+    def note_loaded(self) -> None:
+        """From here on memory is counted to the check; the limit stays on top of the idle child."""
+        self.loaded_mib = self.high_mib = self._rss_mib()
 
     def _note_memory(self, meter: Meter) -> None:
         """The kernel's high-water mark where this request raised it, else what is in use now."""
         high = self._high_mib()
         peak = high if high > self.high_mib else self._rss_mib()
         self.high_mib = max(high, self.high_mib)
-        meter.peak_mib = max(meter.peak_mib, peak - self.idle_mib)
+        meter.peak_mib = max(meter.peak_mib, peak - self.loaded_mib)
 
     def _rss_mib(self) -> float:
         return int((self._proc("statm").split() or ["0", "0"])[1]) * PAGE / MEBIBYTE
@@ -214,11 +231,11 @@ class Box:
 
     # --- ends -----------------------------------------------------------------------------------------
 
-    def _die(self, outcome: Outcome, detail: str) -> Any:
+    def _die(self, outcome: Outcome, detail: str) -> NoReturn:
         self.close()
         raise Died(outcome, detail)
 
-    def _ended(self, meter: Meter) -> None:
+    def _ended(self, meter: Meter) -> NoReturn:
         """The child hung up. Give it a moment to end by itself, so that its own status is what we see."""
         assert self.child is not None  # noqa: S101
         self._drain(meter)

@@ -54,6 +54,8 @@ class Session:
         self.student = StudentModule(types.ModuleType("student"))
 
     def serve(self) -> None:
+        """Say that confinement holds, then answer. Student code comes only after that first word."""
+        send(self.connection, encode({"id": 0, "status": "ready"}))
         while (request := self.receive()) is not None:
             self.reply(request)
 
@@ -145,7 +147,7 @@ def reset(seed: int) -> None:
     if torch.get_num_threads() != 1:
         torch.set_num_threads(1)
     torch.manual_seed(seed)
-    np.random.seed(seed % (1 << 32))  # noqa: NPY002 — students use the global stream
+    np.random.seed(seed % (1 << 32))
     random.seed(seed)
 
 
@@ -157,7 +159,9 @@ def remember_lines(filename: str, source: bytes) -> None:
 
 def text_of(error: BaseException) -> str:
     try:
-        return wire.SURROGATE.sub("?", str(error))[:MAX_MESSAGE]
+        # A SyntaxError's own text repeats file and line, which travel by themselves.
+        text = str(error.msg) if isinstance(error, SyntaxError) else str(error)
+        return wire.SURROGATE.sub("?", text)[:MAX_MESSAGE]
     except BaseException:
         return "(its message cannot be shown)"
 

@@ -93,7 +93,9 @@ class TemplateClient:
         try:
             socket.send_fds(self.control, [json.dumps(message).encode()], handles or [])
         except OSError as error:
-            raise MachineError(f"the template process is gone ({error}); grading goes on with a new one") from None
+            raise MachineError(
+                f"the template process is gone ({error}); grading goes on with a new one"
+            ) from None
 
     def _answer(self, key: str) -> tuple[dict[str, Any], list[int]]:
         while True:

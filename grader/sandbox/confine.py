@@ -19,7 +19,6 @@ PDEATHSIG, DUMPABLE, CAPBSET_DROP, NO_NEW_PRIVS = 1, 4, 24, 38
 CAPABILITIES = 64
 CAPSET = {"x86_64": 126, "aarch64": 91}
 OUT_OF_MEMORY_FIRST = "1000"
-CONFINEMENT_FAILED = 120  # exit code of a child that could not be confined, and so ran nothing
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,9 @@ def enter(policy: Policy, limits: Limits, parent: int) -> None:
     _prctl(libc, NO_NEW_PRIVS, 1)
     _prctl(libc, DUMPABLE, 0)
     _drop_capabilities(libc)
-    landlock.restrict([*policy.grants, (f"/proc/{os.getpid()}", landlock.READ_FILE | landlock.READ_DIR)], policy.abi)
+    landlock.restrict(
+        [*policy.grants, (f"/proc/{os.getpid()}", landlock.READ_FILE | landlock.READ_DIR)], policy.abi
+    )
     seccomp.load(seccomp.build(limits.gpu))
 
 

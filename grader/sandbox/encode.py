@@ -1,4 +1,4 @@
-"""Values into frames. Runs in both processes; in the child beside hostile code, so it trusts no method of a value."""
+"""Values into frames. Runs in both processes; in the child it trusts no method of a value."""
 
 from __future__ import annotations
 

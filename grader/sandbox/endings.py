@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from grader.model import Outcome
 from grader.sandbox.client import Ending
-from grader.sandbox.confine import CONFINEMENT_FAILED
 
 
 class Died(Exception):
@@ -44,6 +43,4 @@ def died_by(ending: Ending) -> Died:
     if ending.signal:
         name = signal.Signals(ending.signal).name if ending.signal < 32 else f"signal {ending.signal}"
         return Died(Outcome.CRASHED, f"crashed its process ({name})")
-    if ending.code == CONFINEMENT_FAILED:
-        return Died(Outcome.BROKEN, "could not be confined")
     return Died(Outcome.EXITED, f"ended the process itself (exit code {ending.code}) before answering")

@@ -74,7 +74,7 @@ def mapped_folders() -> set[str]:
     """Folders of every shared library this process has mapped: RPATH can lead outside the environment."""
     rows = Path("/proc/self/maps").read_text(errors="replace").splitlines()
     paths = {row.split(maxsplit=5)[5] for row in rows if len(row.split(maxsplit=5)) == 6}
-    return {os.path.realpath(os.path.dirname(path)) for path in paths if ".so" in os.path.basename(path)}
+    return {os.path.realpath(Path(path).parent) for path in paths if ".so" in Path(path).name}
 
 
 def restrict(grants: Iterable[Grant], version: int) -> None:

@@ -117,8 +117,6 @@ def load(program: bytes) -> None:
     libc = ctypes.CDLL(None, use_errno=True)
     holder = _Program(len(program) // _OP.size, program)
     call = SECCOMP_CALL[platform.machine()]
-    if libc.syscall(
-        call, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_SPEC_ALLOW, ctypes.byref(holder)
-    ):
+    if libc.syscall(call, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_SPEC_ALLOW, ctypes.byref(holder)):
         code = ctypes.get_errno()
         raise OSError(code, f"seccomp: {os.strerror(code)}")

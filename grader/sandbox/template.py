@@ -1,7 +1,7 @@
-"""The template: a process that imported torch once, runs no operation, and forks a confined child on request.
+"""The template: imported torch once, runs no operation, and forks a confined child on request.
 
-It never sees a check, a solution, a seed or a submission: it gets descriptors to hand on, limits, and names of
-libraries to import. Commands arrive as JSON messages on sequenced-packet sockets, one per judge:
+It never sees a check, a solution, a seed or a submission: it gets descriptors to hand on, limits, and names
+of libraries to import. Commands arrive as JSON messages on sequenced-packet sockets, one per judge:
 
     {"op": "preload", "modules": [..]}       -> {"preloaded": {name: error or ""}}
     {"op": "spawn", "limits": {..}} + 2 fds  -> {"pid": n} + pidfd, or {"error": ".."}
@@ -93,13 +93,12 @@ class Template:
 
     def become_child(self, limits: confine.Limits, handles: list[int], parent: int) -> None:
         """Never returns: the child ends with the session."""
-        code = confine.CONFINEMENT_FAILED
+        code = 1
         try:
             connection = tidy_descriptors(*handles)
             assert self.policy is not None  # noqa: S101 — freeze() ran before the first command
             confine.enter(self.policy, limits, parent)
             session = child.Session(connection)
-            code = 121
             session.serve()
             code = 0
         except BaseException as error:

@@ -47,7 +47,22 @@ TENSOR_TYPES = {
 }
 TENSOR_NAMES = {dtype: name for name, dtype in TENSOR_TYPES.items()}
 ARRAY_TYPES = frozenset(
-    ["float64", "float32", "float16", "int64", "int32", "int16", "int8", "uint64", "uint32", "uint16", "uint8", "bool", "complex64", "complex128"]
+    [
+        "float64",
+        "float32",
+        "float16",
+        "int64",
+        "int32",
+        "int16",
+        "int8",
+        "uint64",
+        "uint32",
+        "uint16",
+        "uint8",
+        "bool",
+        "complex64",
+        "complex128",
+    ]
 )
 SURROGATE = re.compile("[\ud800-\udfff]")
 

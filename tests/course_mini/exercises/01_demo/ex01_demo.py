@@ -1,15 +1,14 @@
 """A tiny topic."""
 
 import torch
-from torch import Tensor
 
 
-def double(x: Tensor) -> Tensor:
+def double(x: torch.Tensor) -> torch.Tensor:
     """Twice x."""
     raise NotImplementedError
 
 
-def shift(x: Tensor, by: float) -> None:
+def shift(x: torch.Tensor, by: float) -> None:
     """Add `by` to x in place."""
     raise NotImplementedError
 

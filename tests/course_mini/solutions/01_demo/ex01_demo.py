@@ -1,17 +1,16 @@
 """A tiny topic."""
 
 import torch
-from torch import Tensor
 
 
-def double(x: Tensor) -> Tensor:
+def double(x: torch.Tensor) -> torch.Tensor:
     """Twice x."""
     ### BEGIN SOLUTION
     return 2 * x
     ### END SOLUTION
 
 
-def shift(x: Tensor, by: float) -> None:
+def shift(x: torch.Tensor, by: float) -> None:
     """Add `by` to x in place."""
     ### BEGIN SOLUTION
     x.add_(by)

@@ -1,0 +1,105 @@
+"""Everything one runs here. All sessions share one environment, `.nox/kit`, made on first use.
+
+    nox -s grade      grade exercises/, or what follows `--`: a folder, one exercise, any option of
+                      `python -m grader grade`
+    nox -s report     render the page of the last record, or of the file after `--`
+    nox -s solutions  prove the course
+    nox -s stubs      generate the stubs from the solutions
+    nox -s tests      the kit's own tests
+    nox -s lint       ruff and mypy
+    nox -s bench      what grading costs
+
+Plain `nox` runs lint, tests and solutions.
+"""
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["lint", "tests", "solutions"]
+nox.options.default_venv_backend = "none"
+nox.needs_version = ">=2024.4"
+
+ROOT = Path(__file__).parent
+KIT = ROOT / ".nox" / "kit"
+OLDEST, NEWEST = (3, 11), (3, 13)  # torch.jit is not supported on 3.14, and the course teaches it
+RECORD = Path("reports") / "record.json"
+
+
+def python(session: nox.Session, extra: str = "") -> str:
+    """Python of the shared environment, with the kit and `extra` installed by constraints.txt.
+
+    Installing is skipped while pyproject.toml and constraints.txt are as they were: a second run of any
+    session starts at once.
+    """
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
+        session.error(
+            f"The kit needs Python {OLDEST[0]}.{OLDEST[1]} to {NEWEST[0]}.{NEWEST[1]}, and nox runs on "
+            f"{sys.version.split()[0]}: install nox with one of those."
+        )
+    executable = str(KIT / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+    stamp = KIT / f"installed{extra}"
+    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + (ROOT / "constraints.txt").read_bytes())
+    if not stamp.is_file() or stamp.read_text() != wanted.hexdigest():
+        session.log("Setting up .nox/kit: PyTorch is a large download, this happens once")
+        session.run(sys.executable, "-m", "venv", str(KIT), external=True, log=False)
+        what = f".[{extra}]" if extra else "."
+        session.run(
+            executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+            "-c", "constraints.txt", "-e", what, external=True, log=False,
+        )  # fmt: skip
+        stamp.write_text(wanted.hexdigest())
+    return executable
+
+
+def kit(session: nox.Session, *arguments: str, extra: str = "") -> None:
+    """Run a module of the environment. `-P`: the current folder is not on the path."""
+    session.run(python(session, extra), "-P", *arguments, external=True, log=False)
+
+
+@nox.session
+def grade(session: nox.Session) -> None:
+    """Grade exercises/, or what follows --: a folder, one exercise, options."""
+    kit(session, "-m", "grader", "grade", "--json", str(RECORD), "--html", "reports", *session.posargs)
+
+
+@nox.session
+def report(session: nox.Session) -> None:
+    """Render the HTML page of the last record, or of the record named after --."""
+    kit(session, "-m", "grader", "report", *(session.posargs or [str(RECORD)]))
+
+
+@nox.session
+def stubs(session: nox.Session) -> None:
+    """Generate exercises/*/ex*.py from the solutions; -- --check only looks."""
+    kit(session, "-m", "grader", "stubs", *session.posargs)
+
+
+@nox.session
+def solutions(session: nox.Session) -> None:
+    """References get everything, stubs nothing, wrong submissions lose exactly what they should."""
+    kit(session, "-m", "grader", "stubs", "--check")
+    kit(session, "-m", "grader", "solutions", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """The kit's own tests; what follows -- goes to pytest."""
+    kit(session, "-m", "pytest", "--cov", "--cov-report=term:skip-covered", *session.posargs, extra="dev")
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """ruff (format and lint) and mypy, strict on grader/."""
+    kit(session, "-m", "ruff", "format", "--check", ".", extra="dev")
+    kit(session, "-m", "ruff", "check", ".", extra="dev")
+    kit(session, "-m", "mypy", extra="dev")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """What grading costs, as ratios measured in one run."""
+    kit(session, "-m", "tests.bench.run", *session.posargs)
