@@ -39,6 +39,7 @@ def topic_of(exercise: Exercise, visible: bool = True) -> messages.Topic:
     files = [(str(exercise.checks.resolve()), True)] if visible else []
     if exercise.hidden_checks is not None:
         files.append((str(exercise.hidden_checks.resolve()), False))
+    reference = str(exercise.solution.resolve()) if exercise.solution else None
     return messages.Topic(
         exercise.name,
         exercise.module,
@@ -46,6 +47,7 @@ def topic_of(exercise: Exercise, visible: bool = True) -> messages.Topic:
         tuple(files),
         exercise.preload,
         exercise.memory_mib,
+        reference,
     )
 
 

@@ -75,7 +75,7 @@ def report(
 @app.command()
 def digits() -> None:
     """Write the digits in MNIST format and print the folder to give torchvision's MNIST."""
-    from grader.digits import ensure_default  # noqa: PLC0415
+    from grader.digits import ensure_default
 
     print(ensure_default())
 

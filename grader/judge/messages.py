@@ -16,6 +16,7 @@ class Topic(msgspec.Struct, frozen=True):
     check_files: tuple[tuple[str, bool], ...]  # (path, visible)
     preload: tuple[str, ...] = ()
     memory_mib: int = 1024
+    reference: str | None = None  # path of the solution; None in a student kit
 
 
 class Start(msgspec.Struct, frozen=True, tag=True):

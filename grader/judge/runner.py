@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
+from grader.errors import MachineError
 from grader.judge import rng
 from grader.judge.collect import Collection
 from grader.judge.describe import clip, visible_text
@@ -22,6 +24,8 @@ LOAD_SECONDS = 10.0
 SPARE_SECONDS = 60  # RLIMIT_CPU is only a backstop behind the box's own deadline
 FINAL = (Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.SKIPPED, Outcome.BROKEN)
 SHOWN_OUTPUT = 600
+# What using a value of an unexpected form raises. Anything else is the machine's.
+USED_WRONGLY = (TypeError, ValueError, LookupError, AttributeError, RuntimeError, ArithmeticError)
 
 
 @dataclass
@@ -69,7 +73,29 @@ class Runner:
         if verdict.outcome not in FINAL and not self.fresh:
             self.end_child()
             verdict = self.once(spec)
+        if verdict.outcome is Outcome.BROKEN and isinstance(self.attempt.error, USED_WRONGLY):
+            verdict = self.controlled(spec, verdict)
         return self.settled(spec, verdict, self.attempt)
+
+    def controlled(self, spec: CheckSpec, broken: Verdict) -> Verdict:
+        """A check that stumbled: over the answer, if the reference takes it, and it is the answer's fault."""
+        if self.topic.reference is None:
+            return broken
+        tried, source, why = self.attempt, self.source, self.attempt.error
+        self.end_child()
+        try:
+            self.source = Path(self.topic.reference).read_bytes()
+            control = self.once(spec)
+        finally:
+            self.attempt, self.source = tried, source
+            self.end_child()
+        if control.outcome is not Outcome.PASSED:
+            return broken
+        text = clip(visible_text(f"{type(why).__name__}: {why}"), 200)
+        return Verdict(
+            Outcome.FAILED,
+            f"{spec.function}: what it returned could not be compared ({text}). Check its type and shape.",
+        )
 
     def once(self, spec: CheckSpec) -> Verdict:
         device = self.device if self.device in spec.devices else "cpu"
@@ -78,6 +104,8 @@ class Runner:
         self.fresh = self.box is None or self.box.child is None
         item = self.collection.items[self.topic.name, spec.id]
         item.ihook.pytest_runtest_protocol(item=item, nextitem=None)
+        if isinstance(self.attempt.error, MachineError):
+            raise self.attempt.error
         self.watch_silence()
         subject = Subject(spec.function, f"{self.topic.module}.py", self.source)
         return judge(self.attempt.error, subject, spec.title)
@@ -86,6 +114,7 @@ class Runner:
         """An answer counts once: a child that says more than it was asked has not passed."""
         try:
             if self.box is not None:
+                self.box.note_memory(self.attempt.meter)
                 self.box.check_silent()
         except Died as died:
             self.attempt.error = self.attempt.error or died

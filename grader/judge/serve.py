@@ -44,6 +44,12 @@ FLAGS = [
     "-p",
     "no:warnings",
     "-p",
+    "no:logging",  # the next three do work around every test that no one reads here
+    "-p",
+    "no:threadexception",
+    "-p",
+    "no:unraisableexception",
+    "-p",
     "pytest_timeout",
 ]
 
@@ -99,8 +105,12 @@ def answer_jobs(stream: Stream, runner: Runner) -> None:
     for row in stream:
         job = messages.to_judge.decode(row)
         assert isinstance(job, messages.Job)  # noqa: S101
-        for result in runner.grade(job):
-            say(stream, messages.Result(job.topic, result))
+        try:
+            for result in runner.grade(job):
+                say(stream, messages.Result(job.topic, result))
+        except MachineError as error:  # the engine starts another judge and tries again
+            say(stream, messages.Failure(str(error), error.exit_code))
+            raise
         say(stream, messages.Done(job.topic))
 
 

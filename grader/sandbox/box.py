@@ -45,7 +45,7 @@ class Box:
         self.clock = (~self.child.pid << 3) | 2  # the kernel's CPU clock of that process
         self.idle_mib = self.loaded_mib = self.high_mib = 0.0
         self._wait_until_confined()
-        self.idle_mib = self.loaded_mib = self.high_mib = self._rss_mib()
+        self.idle_mib = self._rss_mib()
 
     def request(self, header: dict[str, Any], value: Any, meter: Meter) -> wire.Frame:
         """Send one request and give its one answer back.
@@ -74,7 +74,6 @@ class Box:
         finally:
             meter.wall += time.monotonic() - begun
             meter.cpu += max(self.cpu_seconds() - cpu, 0.0)
-            self._note_memory(meter)
         if frame.header.get("id") != self.number:
             self._die(Outcome.CRASHED, "answered another question than the one asked")
         return frame
@@ -107,6 +106,7 @@ class Box:
         poll.register(connection, select.POLLIN | select.POLLOUT)
         poll.register(output, select.POLLIN)
         deadline = time.monotonic() + meter.wall_limit - meter.wall
+        next_look = time.monotonic() + LOOK_SECONDS
         unsent = memoryview(data)
         while True:
             for handle, events in poll.poll(1000 * LOOK_SECONDS):
@@ -123,7 +123,9 @@ class Box:
                     if frame is not None:
                         self._drain(meter)
                         return frame
-            self._look(meter, cpu_before, deadline)
+            if time.monotonic() >= next_look:
+                self._look(meter, cpu_before, deadline)
+                next_look = time.monotonic() + LOOK_SECONDS
 
     def _send(self, unsent: memoryview) -> memoryview:
         assert self.child is not None  # noqa: S101
@@ -181,6 +183,7 @@ class Box:
 
     def _look(self, meter: Meter, cpu_before: float, deadline: float) -> None:
         """Kill a child that is over a limit."""
+        self.note_memory(meter)
         cpu = meter.cpu + self.cpu_seconds() - cpu_before
         if cpu > meter.cpu_limit:
             self._die(Outcome.TIMEOUT, f"used more than {meter.cpu_limit:g} s of CPU time")
@@ -206,21 +209,21 @@ class Box:
 
     def note_loaded(self) -> None:
         """From here on memory is counted to the check; the limit stays on top of the idle child."""
-        self.loaded_mib = self.high_mib = self._rss_mib()
+        self.loaded_mib, self.high_mib = self._memory()
 
-    def _note_memory(self, meter: Meter) -> None:
-        """The kernel's high-water mark where this request raised it, else what is in use now."""
-        high = self._high_mib()
-        peak = high if high > self.high_mib else self._rss_mib()
-        self.high_mib = max(high, self.high_mib)
+    def note_memory(self, meter: Meter) -> None:
+        """The kernel's high-water mark where the check raised it, else what is in use now."""
+        used, high = self._memory()
+        peak = high if high > self.high_mib else used
         meter.peak_mib = max(meter.peak_mib, peak - self.loaded_mib)
+
+    def _memory(self) -> tuple[float, float]:
+        """MiB in use and the most there ever was, by the kernel; zeros once the child is gone."""
+        rows = dict(row.split(":", 1) for row in self._proc("status").splitlines())
+        return tuple(int(rows.get(name, "0 kB").split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))  # type: ignore[return-value]
 
     def _rss_mib(self) -> float:
         return int((self._proc("statm").split() or ["0", "0"])[1]) * PAGE / MEBIBYTE
-
-    def _high_mib(self) -> float:
-        rows = (row.split() for row in self._proc("status").splitlines() if row.startswith("VmHWM"))
-        return int(next(rows, ["", "0"])[1]) / 1024
 
     def _proc(self, name: str) -> str:
         """A file of the child's in /proc; empty once it is gone."""

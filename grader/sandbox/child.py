@@ -51,6 +51,7 @@ class Session:
     def __init__(self, connection: int) -> None:
         self.connection = connection
         self.filename = ""
+        self.code: tuple[bytes, types.CodeType] | None = None
         self.student = StudentModule(types.ModuleType("student"))
 
     def serve(self) -> None:
@@ -87,8 +88,10 @@ class Session:
         fresh.__file__ = filename
         sys.modules[module] = fresh
         self.student = StudentModule(fresh)
-        remember_lines(filename, source)
-        exec(compile(source, filename, "exec", dont_inherit=True), fresh.__dict__)  # noqa: S102 — the point
+        if self.code is None or self.code[0] != source:
+            remember_lines(filename, source)
+            self.code = source, compile(source, filename, "exec", dont_inherit=True)
+        exec(self.code[1], fresh.__dict__)  # noqa: S102 — the point
 
     def call(self, arguments: list[Any], name: str) -> Any:
         positional, named = arguments

@@ -48,12 +48,15 @@ class _Encoder:
         if self.tensors > wire.MAX_TENSORS:
             raise TooBig(f"more than {wire.MAX_TENSORS} tensors in one answer")
         with torch.no_grad():
-            plain = torch.Tensor.as_subclass(value, torch.Tensor).detach()
+            plain = torch.Tensor.as_subclass(value, torch.Tensor)
             if not _is_dense(plain):
                 return opaque(value)
+            plain = plain.detach()
             if plain.numel() * plain.element_size() > wire.MAX_BLOB or plain.dim() > wire.MAX_DIMS:
                 raise TooBig(f"a tensor of shape {tuple(plain.shape)} is over {wire.MAX_BLOB >> 20} MiB")
-            flat = plain.cpu().resolve_conj().resolve_neg().contiguous().reshape(-1)
+            dense = plain.cpu().resolve_conj().resolve_neg()
+            # A dimension of size 1 may keep any stride through contiguous(), and view() minds.
+            flat = torch.empty(dense.shape, dtype=dense.dtype).copy_(dense).reshape(-1)
             raw = flat.view(torch.uint8).numpy().tobytes() if flat.numel() else b""
         return {"T": [wire.TENSOR_NAMES[plain.dtype], list(plain.shape), self.place(raw), plain.device.type]}
 

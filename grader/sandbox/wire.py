@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import struct
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import torch
@@ -75,7 +76,8 @@ class TooBig(WireError):
     """The value is over a limit of what may cross; the message says which."""
 
 
-class Opaque(NamedTuple):
+@dataclass(frozen=True)
+class Opaque:
     """Stands for an object that cannot travel: a module, a function, a sparse tensor."""
 
     type_name: str
