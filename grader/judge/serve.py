@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 import torch
 
-from grader.errors import DeviceError, GraderError, IsolationError, MachineError
+from grader.errors import GraderError, IsolationError, MachineError
 from grader.judge import messages
 from grader.judge.collect import Collection
+from grader.judge.devices import present_device
 from grader.judge.plugin import JudgePlugin
 from grader.judge.runner import Runner
 from grader.sandbox import landlock
@@ -70,7 +71,7 @@ def main(connection: socket.socket, control: socket.socket) -> None:
 def serve(start: messages.Start, stream: Stream, template: TemplateClient) -> None:
     isolation = proven_isolation(start.protected)
     collection = Collection(start.topics)
-    device = present_device(start.device)
+    device = present_device(start.device, template)
     runner = Runner(collection, template, start.secret, device)
 
     def serve_jobs() -> None:
@@ -117,19 +118,6 @@ def answer_jobs(stream: Stream, runner: Runner) -> None:
 def say(stream: Stream, message: messages.FromJudge) -> None:
     stream.write(messages.line(message))
     stream.flush()
-
-
-def present_device(wanted: str) -> str:
-    """`cpu` or `cuda`; `auto` takes cuda where it is. Raises DeviceError."""
-    if wanted == "cpu":
-        return wanted
-    if torch.cuda.is_available():
-        return "cuda"
-    if wanted == "auto":
-        return "cpu"
-    raise DeviceError(
-        "There is no CUDA device that PyTorch can use here: leave --device out, or use --device auto."
-    )
 
 
 def proven_isolation(protected: tuple[str, ...]) -> str:

@@ -18,6 +18,7 @@ from grader.sandbox import landlock, seccomp
 PDEATHSIG, DUMPABLE, CAPBSET_DROP, NO_NEW_PRIVS = 1, 4, 24, 38
 CAPABILITIES = 64
 CAPSET = {"x86_64": 126, "aarch64": 91}
+TRUNCATION_ABI = 3
 OUT_OF_MEMORY_FIRST = "1000"
 
 
@@ -63,10 +64,11 @@ def enter(policy: Policy, limits: Limits, parent: int) -> None:
     _prctl(libc, NO_NEW_PRIVS, 1)
     _prctl(libc, DUMPABLE, 0)
     _drop_capabilities(libc)
+    more = landlock.gpu_grants() if limits.gpu else []
     landlock.restrict(
-        [*policy.grants, (f"/proc/{os.getpid()}", landlock.READ_FILE | landlock.READ_DIR)], policy.abi
+        [*policy.grants, *more, (f"/proc/{os.getpid()}", landlock.READ_FILE | landlock.READ_DIR)], policy.abi
     )
-    seccomp.load(seccomp.build(limits.gpu))
+    seccomp.load(seccomp.build(limits.gpu, truncation=policy.abi >= TRUNCATION_ABI))
 
 
 def _set_limits(policy: Policy, limits: Limits) -> None:

@@ -39,6 +39,11 @@ FILES = (
 )
 TREES = ("/usr/share/zoneinfo", "/usr/share/locale", "/sys/devices/system/cpu", "/sys/devices/system/node")
 
+# What CUDA's driver opens, by its users' reports; granted only to children that are to compute on a GPU.
+GPU_DEVICES = ("/dev/nvidia*", "/dev/nvidia-caps/*", "/dev/dxg")
+GPU_TREES = ("/proc/driver/nvidia", "/sys/module/nvidia", "/sys/bus/pci/devices", "/sys/devices")
+IOCTL_DEVICE = 1 << 15  # ABI 5
+
 Grant = tuple[str, int]
 
 
@@ -59,6 +64,13 @@ def library_grants() -> list[Grant]:
     grants += [(path, READ_FILE | READ_DIR) for path in TREES if Path(path).is_dir()]
     grants += [(path, READ) for path in FILES if Path(path).exists()]
     return [*grants, ("/dev/null", READ_WRITE)]
+
+
+def gpu_grants() -> list[Grant]:
+    """Device files of the NVIDIA driver and what it reads about them."""
+    devices = [str(path) for pattern in GPU_DEVICES for path in sorted(Path("/").glob(pattern[1:]))]
+    grants = [(path, READ_WRITE | IOCTL_DEVICE) for path in devices if not Path(path).is_dir()]
+    return grants + [(path, READ_FILE | READ_DIR) for path in GPU_TREES if Path(path).is_dir()]
 
 
 def python_folders() -> set[str]:

@@ -45,8 +45,12 @@ def _op(code: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:
     return _OP.pack(code, if_true, if_false, value)
 
 
-def build(gpu: bool = False) -> bytes:
-    """The filter of the pure profile as bytes. `gpu` opens ioctl, which CUDA's driver speaks through.
+def build(gpu: bool = False, truncation: bool = True) -> bytes:
+    """The filter of the pure profile as bytes, for this process: signals go to its own pid only.
+
+    Args:
+        gpu: open ioctl, which CUDA's driver speaks through.
+        truncation: False where Landlock is too old to refuse it (ABI 1 and 2): then the filter does.
 
     Raises KeyError on an architecture without a table.
     """
@@ -60,13 +64,14 @@ def build(gpu: bool = False) -> bytes:
         _op(JGE, X32_BIT, 0, 1),
         _op(RETURN, KILL),
     ]
-    for names, action in ((syscalls.ALLOWED, ALLOW), (syscalls.FAKED, FAKE), (syscalls.REFUSED, EPERM)):
-        for name in names:
-            if name in number:
-                program += [_op(JEQ, number[name], 0, 1), _op(RETURN, action)]
-    for name, rule in _argument_rules(gpu).items():
+    rules = _argument_rules(gpu) | ({} if truncation else _no_truncation())
+    for name, rule in rules.items():
         if name in number:
             program += [_op(JEQ, number[name], 0, len(rule)), *rule]
+    for names, action in ((syscalls.ALLOWED, ALLOW), (syscalls.FAKED, FAKE), (syscalls.REFUSED, EPERM)):
+        for name in names:
+            if name in number and name not in rules:
+                program += [_op(JEQ, number[name], 0, 1), _op(RETURN, action)]
     program.append(_op(RETURN, ENOSYS))
     return b"".join(program)
 
@@ -87,6 +92,17 @@ def _argument_rules(gpu: bool) -> dict[str, list[bytes]]:
         "tkill": _only(0, own),
         "tgkill": _only(0, own),
     }
+
+
+def _no_truncation() -> dict[str, list[bytes]]:
+    """Even a read-only open can empty a file, with O_TRUNC."""
+
+    def without_flag(argument: int) -> list[bytes]:
+        test = _op(JSET, os.O_TRUNC, 0, 1)
+        return [_op(LOAD, ARGUMENT[argument]), test, _op(RETURN, EPERM), _op(RETURN, ALLOW)]
+
+    refused = [_op(RETURN, EPERM)]
+    return {"open": without_flag(1), "openat": without_flag(2), "creat": refused, "truncate": refused}
 
 
 def _only(argument: int, values: Iterable[int]) -> list[bytes]:
