@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import queue
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
+from typing import NamedTuple
 
 import msgspec
 
@@ -12,6 +14,7 @@ from grader.authoring.stubs import stub_text
 from grader.course import Course, Exercise
 from grader.errors import CourseError
 from grader.grading import grade_exercise, start_judge
+from grader.judge_process import JudgeProcess
 from grader.model import CheckResult, ExerciseResult, Outcome
 from grader.submissions import Source
 
@@ -25,40 +28,64 @@ class Finding(msgspec.Struct, frozen=True):
     problems: tuple[str, ...]
 
 
-def verify(course: Course, exercises: tuple[Exercise, ...], secret: bytes) -> Iterator[Finding]:
-    """Grade everything the course ships, one finding each.
+def verify(
+    course: Course, exercises: tuple[Exercise, ...], secret: bytes, jobs: int = 1
+) -> Iterator[Finding]:
+    """Grade everything the course ships with `jobs` judges side by side; one finding each, in course order.
 
     Raises CourseError for what is wrong before anything can be graded.
     """
     problems: list[str] = []
-    plans = {exercise.name: _plan(exercise, problems) for exercise in exercises}
+    trials = [trial for exercise in exercises for trial in _plan(exercise, problems)]
     if problems:
         raise CourseError(problems)
-    judge = start_judge(exercises, secret, "cpu", [course.root])
+    judges: queue.SimpleQueue[JudgeProcess] = queue.SimpleQueue()
+    started = [start_judge(exercises, secret, "cpu", [course.root]) for _ in range(max(1, jobs))]
     try:
-        for exercise in exercises:
-            for kind, name, source, expect in plans[exercise.name]:
-                result = grade_exercise(judge, exercise.name, Source(source), lambda topic, check: None)
-                yield Finding(exercise.name, kind, name, tuple(expect(result)))
+        for judge in started:
+            judge.ready()
+            judges.put(judge)
+        with ThreadPoolExecutor(len(started)) as pool:
+            yield from pool.map(lambda trial: _try(trial, judges), trials)
     finally:
-        judge.close()
+        for judge in started:
+            judge.close()
 
 
-Plan = list[tuple[str, str, bytes, Callable[[ExerciseResult], list[str]]]]
+class Trial(NamedTuple):
+    """One source to grade, and what must come of it."""
+
+    exercise: str
+    kind: str
+    name: str
+    source: bytes
+    expect: Callable[[ExerciseResult], list[str]]
 
 
-def _plan(exercise: Exercise, problems: list[str]) -> Plan:
+def _try(trial: Trial, judges: queue.SimpleQueue[JudgeProcess]) -> Finding:
+    judge = judges.get()
+    try:
+        result = grade_exercise(judge, trial.exercise, Source(trial.source), lambda topic, check: None)
+    finally:
+        judges.put(judge)
+    return Finding(trial.exercise, trial.kind, trial.name, tuple(trial.expect(result)))
+
+
+def _plan(exercise: Exercise, problems: list[str]) -> list[Trial]:
     if exercise.solution is None:
         raise CourseError([f"{exercise.name}: there are no solutions here (a student kit)"])
-    reference = exercise.solution.read_bytes()
-    plan: Plan = [
-        ("reference", Path(exercise.filename).name, reference, _all_pass),
-        ("stub", Path(exercise.filename).name, stub_text(exercise).encode(), _none_attempted),
+
+    def trial(kind: str, name: str, source: bytes, expect: Callable[[ExerciseResult], list[str]]) -> Trial:
+        return Trial(exercise.name, kind, name, source, expect)
+
+    plan = [
+        trial("reference", exercise.filename, exercise.solution.read_bytes(), _all_pass),
+        trial("stub", exercise.filename, stub_text(exercise).encode(), _none_attempted),
     ]
     for found in load_overlays(exercise, "wrong", problems):
-        plan.append(("wrong", found.name, found.source, _loses(found)))
+        plan.append(trial("wrong", found.name, found.source, _loses(found)))
     for found in load_overlays(exercise, "also", problems):
-        plan.append(("also", found.name, found.source, _all_pass))
+        plan.append(trial("also", found.name, found.source, _all_pass))
     return plan
 
 

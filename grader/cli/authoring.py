@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def solutions(root: Path, only: list[str], secret: Path | None) -> int:
     console = Console(highlight=False)
     exercises = course.select(only)
     findings: list[Finding] = []
-    for finding in verify(course, exercises, course_secret(root, secret)):
+    for finding in verify(course, exercises, course_secret(root, secret), os.cpu_count() or 1):
         findings.append(finding)
         for problem in finding.problems:
             console.print(

@@ -21,7 +21,7 @@ class CheckView:
     id: str
     word: str
     tone: str
-    message: str
+    message: list[tuple[str, bool]]  # (text, it is code)
     points: str
     kind: str
     cost: str
@@ -125,12 +125,20 @@ def check_view(check: CheckResult) -> CheckView:
         id=check.id,
         word=WORDS[check.outcome],
         tone=tone(check.outcome),
-        message=check.message,
+        message=code_parts(check.message),
         points=f"{number(check.points)} / {number(check.max_points)}" if check.max_points else "",
         kind="example" if check.visible else "graded",
         cost=cost(check),
         traceback=check.traceback,
     )
+
+
+def code_parts(text: str) -> list[tuple[str, bool]]:
+    """Split a message at its backticks: every second part is code. An odd backtick is left as it is."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        return [(text, False)]
+    return [(part, i % 2 == 1) for i, part in enumerate(parts) if part]
 
 
 def cost(check: CheckResult) -> str:

@@ -51,13 +51,14 @@ class TemplateClient:
         self.endings: dict[int, Ending] = {}
         self.preloaded: set[str] = set()
 
-    def preload(self, modules: tuple[str, ...]) -> None:
-        """Have libraries imported before the next fork, so that no child pays for them."""
+    def preload(self, modules: tuple[str, ...]) -> bool:
+        """Have libraries imported before the next fork, so no child pays for them; True if one was new."""
         wanted = [name for name in modules if name not in self.preloaded]
         if wanted:
             self._tell({"op": "preload", "modules": wanted})
             self._answer("preloaded")
             self.preloaded.update(wanted)
+        return bool(wanted)
 
     def spawn(self, limits: Limits) -> Child:
         ours, theirs = socket.socketpair()

@@ -18,6 +18,7 @@ import select
 import signal
 import socket
 import sys
+import tempfile
 from typing import Any
 
 from grader.sandbox import child, confine
@@ -39,6 +40,7 @@ class Template:
         self.policy: confine.Policy | None = None
 
     def serve(self) -> None:
+        tempfile.tempdir = "/tmp"  # noqa: S108 — or libraries look for a writable folder while imported
         for name in WARM:
             load_library(name)
         self.freeze()
