@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Optional
@@ -111,3 +112,7 @@ def main() -> None:
     except errors.GraderError as error:
         print(f"error: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
+    except Exception:
+        traceback.print_exc()
+        print("error: the grader itself failed; the lines above say where. Please report them.", file=sys.stderr)
+        sys.exit(errors.MACHINE)

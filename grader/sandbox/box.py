@@ -103,7 +103,7 @@ class Box:
         assert self.child is not None  # noqa: S101
         connection, output = self.child.connection.fileno(), self.child.output
         poll = select.poll()
-        poll.register(connection, select.POLLIN | select.POLLOUT)
+        poll.register(connection, select.POLLIN | (select.POLLOUT if data else 0))
         poll.register(output, select.POLLIN)
         deadline = time.monotonic() + meter.wall_limit - meter.wall
         next_look = time.monotonic() + LOOK_SECONDS

@@ -173,7 +173,8 @@ def _tensor(raw: bytes, dtype: torch.dtype, shape: list[int]) -> torch.Tensor:
         return torch.empty(shape, dtype=dtype)
     if dtype is torch.bool:  # a byte that is neither 0 nor 1 would make a bool that is both
         return (torch.frombuffer(bytearray(raw), dtype=torch.uint8) != 0).reshape(shape)
-    return torch.frombuffer(bytearray(raw), dtype=dtype).reshape(shape)
+    # A clone, or it would be a view to autograd, which refuses in-place changes of a view that is a leaf.
+    return torch.frombuffer(bytearray(raw), dtype=dtype).reshape(shape).clone()
 
 
 def _special(_: _Decoder, body: Any, depth: int) -> float:

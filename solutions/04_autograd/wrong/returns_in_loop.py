@@ -1,0 +1,12 @@
+"""A return indented too far: the loop ends after its first round.
+
+check: total_grad.accumulates
+says: Only the first term is there
+"""
+
+
+def total_grad(w: Tensor, xs: list[Tensor]) -> Tensor:  # noqa: RET503 (the mistake itself)
+    w = w.clone().requires_grad_()
+    for x in xs:
+        (w @ x).square().backward()
+        return w.grad
