@@ -42,6 +42,18 @@ ATTACKS = {
         Outcome.EXITED,
         "exit code 0",
     ),
+    "a report that lies": (
+        "head = json.dumps({'id': 2, 'status': 'missing', 'value': ['x' * 400000, ['y' * 400000]]}).encode()\n"
+        "    os.write(3, struct.pack('>4sIQ', b'PTk1', len(head), 0) + head); time.sleep(9)",
+        Outcome.FAILED,
+        "is missing",
+    ),
+    "a report of no form": (
+        "head = json.dumps({'id': 2, 'status': 'error', 'value': 7}).encode()\n"
+        "    os.write(3, struct.pack('>4sIQ', b'PTk1', len(head), 0) + head); time.sleep(9)",
+        Outcome.FAILED,
+        "an unknown error",
+    ),
     "hangs up": ("os.close(3); time.sleep(9)", Outcome.EXITED, "closed its connection"),
     "an answer too many": (
         "threading.Thread(target=lambda: (time.sleep(.002), forge(3, 1))).start(); return 2 * x",

@@ -114,5 +114,7 @@ def main() -> None:
         sys.exit(error.exit_code)
     except Exception:
         traceback.print_exc()
-        print("error: the grader itself failed; the lines above say where. Please report them.", file=sys.stderr)
+        print(
+            "error: the grader itself failed; the lines above say where. Please report them.", file=sys.stderr
+        )
         sys.exit(errors.MACHINE)

@@ -23,6 +23,7 @@ from grader.sandbox.endings import Died, Meter
 LOAD_SECONDS = 10.0
 SPARE_SECONDS = 60  # RLIMIT_CPU is only a backstop behind the box's own deadline
 FINAL = (Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.SKIPPED, Outcome.BROKEN)
+TRUSTWORTHY = (Outcome.PASSED, Outcome.NOT_ATTEMPTED)  # a child may serve the next check after these
 SHOWN_OUTPUT = 600
 # The first optimizer of a process imports this, up to 2 s no student is charged for: where time ran out and
 # the topic did not ask for it, it is preloaded then and the check tried again.
@@ -81,6 +82,8 @@ class Runner:
             verdict = self.once(spec)
         if verdict.outcome is Outcome.BROKEN and isinstance(self.attempt.error, USED_WRONGLY):
             verdict = self.controlled(spec, verdict)
+        if verdict.outcome not in TRUSTWORTHY:
+            self.end_child()
         return self.settled(spec, verdict, self.attempt)
 
     def controlled(self, spec: CheckSpec, broken: Verdict) -> Verdict:

@@ -10,6 +10,9 @@ from grader.sandbox.box import Box
 from grader.sandbox.endings import Died, Meter
 from grader.sandbox.wire import Frame
 
+# What the judge keeps of a child's own words: enough to read, too little to slow it down.
+NAME, NAMES, TEXT, FRAMES = 200, 200, 4000, 40
+
 
 class SourceFrame(NamedTuple):
     """One line of a student's traceback."""
@@ -115,26 +118,34 @@ def answer(frame: Frame) -> Any:
     if status == "value":
         return value
     if status == "missing" and isinstance(value, list) and len(value) == 2:
-        raise Missing(str(value[0]), [str(name) for name in value[1] if isinstance(name, str)])
+        raise Missing(text_of(value[0], NAME), [text_of(name, NAME) for name in list_of(value[1])[:NAMES]])
     if status == "too big":
-        raise Refused(str(value))
+        raise Refused(text_of(value, NAME))
     raise rebuilt(value if isinstance(value, dict) else {})
 
 
 def rebuilt(report: dict[Any, Any]) -> StudentError:
-    """A StudentError from what the child says, whatever it says."""
-    text, line, bases = report.get("text"), report.get("line"), report.get("bases")
-    frames = report.get("frames")
+    """A StudentError from what the child says, whatever it says and however much of it."""
+    line = report.get("line")
+    rows = (source_frame(row) for row in list_of(report.get("frames"))[:FRAMES])
     return StudentError(
-        str(report.get("type", "an unknown error"))[:100],
-        [base for base in bases if isinstance(base, str)] if isinstance(bases, list) else [],
-        text if isinstance(text, str) else "",
-        [frame for row in frames if (frame := source_frame(row))] if isinstance(frames, list) else [],
+        text_of(report.get("type"), NAME) or "an unknown error",
+        [text_of(base, NAME) for base in list_of(report.get("bases"))[:NAMES]],
+        text_of(report.get("text"), TEXT),
+        [frame for frame in rows if frame],
         line if type(line) is int else 0,
     )
 
 
 def source_frame(row: Any) -> SourceFrame | None:
-    if isinstance(row, list) and len(row) == 2 and type(row[0]) is int and isinstance(row[1], str):
-        return SourceFrame(row[0], row[1])
+    if isinstance(row, list) and len(row) == 2 and type(row[0]) is int:
+        return SourceFrame(row[0], text_of(row[1], NAME))
     return None
+
+
+def text_of(value: Any, longest: int) -> str:
+    return value[:longest] if isinstance(value, str) else ""
+
+
+def list_of(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []

@@ -74,6 +74,8 @@ class Box:
         finally:
             meter.wall += time.monotonic() - begun
             meter.cpu += max(self.cpu_seconds() - cpu, 0.0)
+        if meter.cpu > meter.cpu_limit:  # many short calls, none of them looked at on the way
+            self._die(Outcome.TIMEOUT, f"used more than {meter.cpu_limit:g} s of CPU time")
         if frame.header.get("id") != self.number:
             self._die(Outcome.CRASHED, "answered another question than the one asked")
         return frame
@@ -112,7 +114,7 @@ class Box:
             for handle, events in poll.poll(1000 * LOOK_SECONDS):
                 if handle == output:
                     if not self._drain(meter):
-                        poll.unregister(output)
+                        poll.unregister(output)  # closed by the child, which may go on without it
                     continue
                 if events & select.POLLOUT and unsent:
                     unsent = self._send(unsent)
