@@ -97,9 +97,9 @@ def attempt(grade: Grade, judge: object, victim: Path, mini: object) -> Callable
             "victim": victim,
         }
         message = grade(PROGRAM.format(act=act.format(**facts)))["double.example"].message
-        start = "double: the result[0] is "
+        start = "double: the result is "
         assert message.startswith(start), message
-        return int(float(message.removeprefix(start).split(",")[0]))
+        return int(float(message.removeprefix(start).split(" at ")[0]))
 
     return run
 

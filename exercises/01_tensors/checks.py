@@ -31,7 +31,8 @@ def test_add_into_example(student, device):
     """After add_into(y, x), y holds the sum."""
     x, y = torch.tensor([[1.0, 2.0]], device=device), torch.ones(1, 2, device=device)
     want = torch.tensor([[2.0, 3.0]], device=device)
-    close(student.run(y_after_add, y, x), want, what="y after the call")
+    says = "The call must change y itself: `y = y + x` only gives the name y to a new tensor"
+    close(student.run(y_after_add, y, x), want, what="y after the call", says=says)
 
 
 @probe

@@ -62,9 +62,14 @@ def find_target(target: str | None, only: list[str], course: Course) -> tuple[Pa
     with suppress(CourseError):
         course.select([target])
         return own, [*only, target]
-    near = difflib.get_close_matches(target, [exercise.name[3:] for exercise in course.exercises], n=1)
-    hint = f"; did you mean {near[0]}?" if near else ""
-    raise SubmissionError(f"{target} is neither a folder to grade nor an exercise of this course{hint}")
+    names = [exercise.name[3:] for exercise in course.exercises]
+    near = difflib.get_close_matches(target, names, n=1)
+    hint = (
+        f"did you mean {near[0]}?"
+        if near
+        else f"name a folder laid out like exercises/, or one of {', '.join(names)}."
+    )
+    raise SubmissionError(f"{target} is neither a folder to grade nor an exercise of this course: {hint}")
 
 
 def grade_with_progress(

@@ -227,8 +227,8 @@ def _compare(
 def _difference(got: torch.Tensor, want: torch.Tensor, wrong: torch.Tensor, what: str) -> str:
     """The first place that differs and how many do: never the whole expected tensor."""
     where = tuple(int(i) for i in wrong.nonzero()[0])
-    place = f"{what}{index_text(where)}"
-    text = f"{place} is {number_text(got[where].item())}, expected {number_text(want[where].item())}"
+    place = f" at {index_text(where)}" if where else ""
+    text = f"{what} is {number_text(got[where].item())}{place}, expected {number_text(want[where].item())}"
     count = int(wrong.sum())
     return text if wrong.numel() == 1 else f"{text} ({count} of {wrong.numel()} values differ)"
 

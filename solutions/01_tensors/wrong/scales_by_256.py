@@ -1,7 +1,7 @@
 """Scales by 256 and truncates: 0.998 becomes 255.
 
 check: to_uint8.round_saturate
-says: to_uint8(x)[2] is 255, expected 254
+says: to_uint8(x) is 255 at [2], expected 254
 """
 
 

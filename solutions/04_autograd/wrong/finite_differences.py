@@ -1,7 +1,7 @@
 """Differences instead of derivatives: right to two or three digits only.
 
 check: grad_of.values_and_purity
-says: grad_of(f, x)[
+says: Call f with a tensor that requires grad
 """
 
 
