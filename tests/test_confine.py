@@ -183,7 +183,7 @@ def run_filter(program: bytes, number: int, arguments: tuple[int, ...] = (), arc
 def test_the_filter_does_what_the_lists_say(machine: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """By an interpreter of our own, so that both tables are run on one machine."""
     monkeypatch.setattr(platform, "machine", lambda: machine)
-    program, number = seccomp.build(), syscalls.numbers(machine)
+    program, number = seccomp.for_process(seccomp.build(), os.getpid()), syscalls.numbers(machine)
     groups = (
         (syscalls.ALLOWED, seccomp.ALLOW),
         (syscalls.FAKED, seccomp.FAKE),

@@ -39,6 +39,7 @@ class Policy:
 
     grants: tuple[landlock.Grant, ...]
     abi: int
+    filter: bytes
     address_space: int  # bytes the template maps
 
 
@@ -48,7 +49,8 @@ def prepare() -> Policy:
     if not version:
         raise OSError("this kernel has no Landlock")
     pages = int(Path("/proc/self/statm").read_text().split()[0])
-    return Policy(tuple(landlock.library_grants()), version, pages * resource.getpagesize())
+    program = seccomp.build(truncation=version >= TRUNCATION_ABI)
+    return Policy(tuple(landlock.library_grants()), version, program, pages * resource.getpagesize())
 
 
 def enter(policy: Policy, limits: Limits, parent: int) -> None:
@@ -68,7 +70,8 @@ def enter(policy: Policy, limits: Limits, parent: int) -> None:
     landlock.restrict(
         [*policy.grants, *more, (f"/proc/{os.getpid()}", landlock.READ_FILE | landlock.READ_DIR)], policy.abi
     )
-    seccomp.load(seccomp.build(limits.gpu, truncation=policy.abi >= TRUNCATION_ABI))
+    gpu_filter = limits.gpu and seccomp.build(True, truncation=policy.abi >= TRUNCATION_ABI)
+    seccomp.load(gpu_filter or policy.filter)
 
 
 def _set_limits(policy: Policy, limits: Limits) -> None:

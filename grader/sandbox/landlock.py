@@ -59,11 +59,20 @@ def library_grants() -> list[Grant]:
     Only library folders: never sys.prefix itself, and never the folder the grader is installed from,
     which in a checkout also holds the course.
     """
-    trees = {path for path in (*python_folders(), *mapped_folders(), *LIBRARIES) if Path(path).is_dir()}
-    grants = [(path, READ_TREE) for path in sorted(trees)]
+    wanted = (*python_folders(), *mapped_folders(), *LIBRARIES)
+    grants = [(path, READ_TREE) for path in outermost(os.path.realpath(path) for path in wanted)]
     grants += [(path, READ_FILE | READ_DIR) for path in TREES if Path(path).is_dir()]
     grants += [(path, READ) for path in FILES if Path(path).exists()]
     return [*grants, ("/dev/null", READ_WRITE)]
+
+
+def outermost(paths: Iterable[str]) -> list[str]:
+    """The folders among these that lie in no other of them: each rule costs every child a little."""
+    kept: list[str] = []
+    for path in sorted(set(paths)):
+        if Path(path).is_dir() and not any(Path(path).is_relative_to(outer) for outer in kept):
+            kept.append(path)
+    return kept
 
 
 def gpu_grants() -> list[Grant]:

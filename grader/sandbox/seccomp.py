@@ -21,6 +21,7 @@ ALLOW, ERRNO, KILL = 0x7FFF0000, 0x00050000, 0x80000000
 EPERM, ENOSYS = ERRNO | errno.EPERM, ERRNO | errno.ENOSYS
 FAKE = ERRNO  # "failed" with error 0: the caller sees success
 ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
+OWN_PID = 0x7FFF0001  # stands for the pid of the process the filter is loaded in; no pid is as large
 X32_BIT = 0x40000000
 ARGUMENT = [16 + 8 * i for i in range(6)]  # low word of argument i, little-endian
 
@@ -46,7 +47,7 @@ def _op(code: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:
 
 
 def build(gpu: bool = False, truncation: bool = True) -> bytes:
-    """The filter of the pure profile as bytes, for this process: signals go to its own pid only.
+    """The filter of the pure profile as bytes, but for the pid it may signal: see `load`.
 
     Args:
         gpu: open ioctl, which CUDA's driver speaks through.
@@ -77,7 +78,7 @@ def build(gpu: bool = False, truncation: bool = True) -> bytes:
 
 
 def _argument_rules(gpu: bool) -> dict[str, list[bytes]]:
-    own = [os.getpid()]
+    own = [OWN_PID]
     return {
         "clone": _threads_only(),
         "clone3": [_op(RETURN, ENOSYS)],  # its flags lie in memory, out of the filter's sight
@@ -128,8 +129,14 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_char_p))
 
 
+def for_process(program: bytes, pid: int) -> bytes:
+    """The filter for one process: it may send signals to itself."""
+    return program.replace(_op(JEQ, OWN_PID, 0, 1), _op(JEQ, pid, 0, 1))
+
+
 def load(program: bytes) -> None:
     """Confine this process for good. Needs no_new_privs. Raises OSError where the kernel refuses."""
+    program = for_process(program, os.getpid())
     libc = ctypes.CDLL(None, use_errno=True)
     holder = _Program(len(program) // _OP.size, program)
     call = SECCOMP_CALL[platform.machine()]
