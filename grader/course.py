@@ -83,7 +83,7 @@ class Course(msgspec.Struct, frozen=True):
 def matches(name: str, wanted: str) -> bool:
     """`04_autograd` matches itself, `4`, `04`, `04_auto`, `autograd` and `autog`."""
     number, _, rest = name.partition("_")
-    if wanted.isdigit():
+    if wanted.isascii() and wanted.isdigit():
         return int(wanted) == int(number)
     return bool(wanted) and (name.startswith(wanted) or rest.startswith(wanted))
 
@@ -119,20 +119,32 @@ def load_course(root: Path) -> Course:
     problems: list[str] = []
     data = _read_toml(path)
     file = _convert(data, _File, path.name, problems)
-    if file is None:
-        raise CourseError(problems)
-    limits = _convert(file.limits, _Limits, f"{path.name} [limits]", problems)
-    rows = [
-        _convert(row, _Row, f"{path.name} [[exercise]] {_row_name(row, i)}", problems)
-        for i, row in enumerate(file.exercise, 1)
-    ]
-    whole = [row for row in rows if row is not None]
+    limits_table = data.get("limits", {})
+    if not isinstance(limits_table, dict):  # said already
+        limits_table = {}
+    limits = _convert(limits_table, _Limits, f"{path.name} [limits]", problems)
+    if limits is not None and limits.memory_mib <= 0:
+        problems.append(f"{path.name} [limits]: memory_mib must be more than 0")
+    rows = _rows(data.get("exercise"), path.name, problems)
     memory = limits.memory_mib if limits else 0
-    exercises = tuple(_exercise(root, row, memory) for row in whole if _row_holds(row, problems))
+    exercises = tuple(_exercise(root, row, memory) for row in rows if _row_holds(row, problems))
     problems += _layout_problems(exercises)
-    if problems:
+    if problems or file is None:
         raise CourseError(problems)
     return Course(root, file.title, exercises)
+
+
+def _rows(tables: Any, where: str, problems: list[str]) -> list[_Row]:
+    """The [[exercise]] tables that have the right keys."""
+    if tables == []:
+        problems.append(f"{where}: lists no [[exercise]]")
+    if not isinstance(tables, list):
+        return []  # said already
+    rows = [
+        _convert(table, _Row, f"{where} [[exercise]] {_row_name(table, i)}", problems)
+        for i, table in enumerate(tables, 1)
+    ]
+    return [row for row in rows if row is not None]
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

@@ -22,7 +22,7 @@ import numpy as np
 import torch
 
 from grader.errors import CourseError, MachineError
-from grader.torchvision_ops import import_torchvision
+from grader.sandbox.torchvision_ops import import_torchvision
 
 DATA = Path(__file__).parents[1] / "exercises" / "data"
 SHIPPED = DATA / "optdigits.npy.gz"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 from collections.abc import Callable
 from importlib.metadata import version
@@ -35,7 +36,7 @@ def start_judge(
 ) -> JudgeProcess:
     """Start a judge for these exercises; it warms up while the caller goes on."""
     topics = tuple(topic_of(exercise, visible) for exercise in exercises)
-    folders = tuple(str(path.resolve()) for path in protected)
+    folders = tuple(os.fsencode(path.resolve()) for path in protected)
     return JudgeProcess(messages.Start(topics, secret, device, folders))
 
 

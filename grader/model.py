@@ -96,8 +96,9 @@ def share_passed(checks: list[CheckResult] | tuple[CheckResult, ...]) -> float:
 
 
 def counts(check: CheckResult) -> bool:
-    """A BROKEN check is nobody's zero: it stays out of the total until a person has looked."""
-    return check.outcome is not Outcome.BROKEN
+    """Whether a check is in the total: not while it waits for a person, and not without its device."""
+    no_device = check.outcome is Outcome.SKIPPED and not check.max_points
+    return check.outcome is not Outcome.BROKEN and not no_device
 
 
 def exercise_result(name: str, checks: list[CheckResult]) -> ExerciseResult:
@@ -139,8 +140,11 @@ def write_record(record: Record, path: Path) -> None:
     """Write the record as indented JSON; the folder is made, the file appears whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(path.name + ".part")
-    partial.write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n")
-    partial.replace(path)
+    try:
+        partial.write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n")
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 def read_record(path: Path) -> Record:

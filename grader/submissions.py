@@ -37,8 +37,9 @@ class Submission(msgspec.Struct, frozen=True):
         """Over topics and their bytes, in course order: the same work has the same hash."""
         digest = hashlib.sha256()
         for topic, source in self.sources.items():
-            data = source.data if source.data is not None else source.problem.encode()
-            digest.update(f"{topic} {len(data)}\n".encode() + data)
+            if source != Source():
+                data = source.data if source.data is not None else source.problem.encode()
+                digest.update(f"{topic} {len(data)}\n".encode() + data)
         return digest.hexdigest()
 
 
@@ -61,7 +62,8 @@ def read_submission(folder: Path, course: Course) -> Submission:
             f"{folder} holds no exercise of this course: expected files such as "
             f"{first.name}/{first.filename} in it."
         )
-    return Submission(folder.resolve().name, folder, sources, paths)
+    name = os.fsencode(folder.resolve().name).decode("utf-8", "replace")
+    return Submission(name, folder, sources, paths)
 
 
 def _check_folder(folder: Path) -> None:

@@ -12,7 +12,7 @@ import torch
 from grader import digits
 from grader.digits import SHA256, Digits, ensure_digits, load_digits
 from grader.errors import CourseError, MachineError
-from grader.torchvision_ops import import_torchvision
+from grader.sandbox.torchvision_ops import import_torchvision
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,8 @@ import sys
 
 import pytest
 
-from grader import torchvision_ops
-from grader.torchvision_ops import import_torchvision
+from grader.sandbox import torchvision_ops
+from grader.sandbox.torchvision_ops import import_torchvision
 
 
 def run(code: str) -> str:
@@ -31,7 +31,7 @@ try:
     import torchvision
 except RuntimeError:
     pass
-from grader.torchvision_ops import import_torchvision
+from grader.sandbox.torchvision_ops import import_torchvision
 import_torchvision()
 from torchvision import transforms
 from torchvision.transforms import v2

@@ -36,11 +36,14 @@ def load_overlays(exercise: Exercise, kind: str, problems: list[str]) -> list[Ov
 
 def _load(exercise: Exercise, kind: str, path: Path, reference: str, problems: list[str]) -> Overlay | None:
     name = f"{exercise.name}/{kind}/{path.name}"
-    text = path.read_text(encoding="utf-8")
     try:
+        text = path.read_text(encoding="utf-8")
         header = ast.get_docstring(ast.parse(text)) or ""
     except SyntaxError as error:
         problems.append(f"{name}:{error.lineno}: does not parse: {error.msg}")
+        return None
+    except (UnicodeDecodeError, ValueError) as error:
+        problems.append(f"{name}: cannot be read as UTF-8 Python: {error}")
         return None
     rows = dict(_fields(header))
     title = header.split("\n\n")[0]

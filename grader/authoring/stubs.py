@@ -19,7 +19,7 @@ def make_stub(text: str, where: str) -> str:
     kept: list[str] = []
     problems: list[str] = []
     opened = 0
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         mark = line.strip()
         if mark == BEGIN:
             if opened:

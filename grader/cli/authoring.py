@@ -32,7 +32,7 @@ def stubs(root: Path, check: bool) -> int:
 def solutions(root: Path, only: list[str], secret: Path | None) -> int:
     """Print one line a topic and every problem below it; 1 where there is any."""
     course = load_course(root)
-    console = Console(highlight=False)
+    console = Console(emoji=False, highlight=False)
     exercises = course.select(only)
     findings: list[Finding] = []
     for finding in verify(course, exercises, course_secret(root, secret), os.cpu_count() or 1):
@@ -42,7 +42,8 @@ def solutions(root: Path, only: list[str], secret: Path | None) -> int:
                 f"[red]✗[/] {finding.kind} {escape(finding.name)}: {escape(problem)}", soft_wrap=True
             )
     for exercise in exercises:
-        console.print(_summary(exercise.name, [f for f in findings if f.exercise == exercise.name]))
+        rows = [finding for finding in findings if finding.exercise == exercise.name]
+        console.print(_summary(exercise.name, rows), soft_wrap=True)
     bad = sum(1 for finding in findings if finding.problems)
     console.print(f"{len(findings) - bad} passed, {bad} failed")
     return 1 if bad else 0

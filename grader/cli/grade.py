@@ -108,16 +108,18 @@ def write_results(record: Record, options: Options) -> Path | None:
 
 def show(record: Record, course: Course, submission: Submission, page: Path | None) -> None:
     from rich.console import Console
+    from rich.markup import escape
 
     from grader.report.terminal import next_step, score_table
 
-    console = Console(highlight=False, soft_wrap=True)
+    console = Console(emoji=False, highlight=False, soft_wrap=True)
     console.print(score_table(record), soft_wrap=False)
     console.print()
     found = first_to_do(record, course)
-    if found is None:
+    held = [check for check in record.checks if check.outcome is Outcome.BROKEN]
+    if found is None and not held:
         console.print("[bold green]Everything here passes.[/]")
-    else:
+    elif found is not None:
         exercise, check = found
         path = shown_path(submission.paths[exercise.name])
         line = definition_line(submission.sources[exercise.name].data or b"", check.function)
@@ -127,9 +129,8 @@ def show(record: Record, course: Course, submission: Submission, page: Path | No
         console.print(
             "[dim]These are example checks; your instructor runs the hidden ones, which carry points.[/]"
         )
-    held = [check for check in record.checks if check.outcome is Outcome.BROKEN]
     for check in held:
-        console.print(f"[magenta]Held for a person:[/] {check.id}: {check.message}", markup=True)
+        console.print(f"[magenta]Held for a person:[/] {check.id}: {escape(check.message)}")
     if page is not None:
         console.print(f"Report: {page.resolve()}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import traceback
 from enum import StrEnum
@@ -103,6 +104,9 @@ def solutions(course: CourseFolder = HERE, only: Only = None, secret: Secret = N
 
 
 def main() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without these characters still gets the rest
     try:
         app()
     except errors.CourseError as error:

@@ -25,7 +25,7 @@ class Start(msgspec.Struct, frozen=True, tag=True):
     topics: tuple[Topic, ...]
     secret: bytes
     device: str  # cpu, cuda or auto
-    protected: tuple[str, ...]  # folders no child may be able to read
+    protected: tuple[bytes, ...]  # folders no child may be able to read; bytes, as the system names them
 
 
 class CheckSpec(msgspec.Struct, frozen=True):

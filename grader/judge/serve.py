@@ -120,18 +120,18 @@ def say(stream: Stream, message: messages.FromJudge) -> None:
     stream.flush()
 
 
-def proven_isolation(protected: tuple[str, ...]) -> str:
+def proven_isolation(protected: tuple[bytes, ...]) -> str:
     """Name what confines children here. Raises IsolationError where they would not be, or not from these."""
     version = landlock.abi()
     if not version:
         raise IsolationError(
             "This kernel has no Landlock, so student code cannot be confined and none was run; "
-            "use Linux 5.13 or newer with Landlock enabled (see docs/security.md)."
+            "use Linux 5.13 or newer with Landlock enabled (docs/security.md)."
         )
     readable = [Path(path) for path, _ in landlock.library_grants()]
-    for folder in protected:
+    for folder in map(os.fsdecode, protected):
         for granted in readable:
-            if Path(folder).resolve().is_relative_to(granted):
+            if Path(folder).is_relative_to(granted):
                 raise IsolationError(
                     f"{folder} lies inside {granted}, which student code may read: move it elsewhere."
                 )

@@ -6,7 +6,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from grader.model import ExerciseResult, Record
+from grader.model import ExerciseResult, Outcome, Record
 from grader.report.words import fraction, score_text, state, tone
 
 BAR = 20
@@ -25,13 +25,14 @@ def score_table(record: Record) -> Table:
         table.add_row(exercise.name, bar(exercise), score_text(exercise), Text(state(exercise), style=style))
     if len(record.exercises) > 1:
         table.add_section()
-        table.add_row("all", "", score_text(record), f"{record.percent:.0f} %", style="bold")
+        table.add_row("all", "", score_text(record), f"{int(record.percent)} %", style="bold")
     return table
 
 
 def bar(exercise: ExerciseResult) -> Text:
     """Filled to the share of points reached; never full before everything is."""
-    filled = int(fraction(exercise) * BAR)
+    done = exercise.outcome is Outcome.PASSED
+    filled = BAR if done else min(int(fraction(exercise) * BAR), BAR - 1)
     return Text("█" * filled, style=STYLES["good"]) + Text("░" * (BAR - filled), style="dim")
 
 

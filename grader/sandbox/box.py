@@ -6,17 +6,14 @@ busy machine fails nobody. What the child says about itself is never used for it
 
 from __future__ import annotations
 
-import contextlib
 import os
-import resource
 import select
 import time
-from pathlib import Path
 from typing import Any, NoReturn
 
 from grader.errors import MachineError
 from grader.model import Outcome
-from grader.sandbox import wire
+from grader.sandbox import usage, wire
 from grader.sandbox.client import Child, Ending, TemplateClient
 from grader.sandbox.confine import Limits
 from grader.sandbox.decode import decode
@@ -29,7 +26,6 @@ KEPT_OUTPUT = 4000
 LOOK_SECONDS = 0.05  # how often CPU time and memory are looked at
 READ = 1 << 20
 CONFINE_SECONDS = 10.0
-PAGE = resource.getpagesize()
 
 
 class Box:
@@ -42,10 +38,10 @@ class Box:
         self.ending: Ending | None = None
         self.number = 0
         self.buffer = bytearray()
-        self.clock = (~self.child.pid << 3) | 2  # the kernel's CPU clock of that process
+        self.pid = self.child.pid
         self.idle_mib = self.loaded_mib = self.high_mib = 0.0
         self._wait_until_confined()
-        self.idle_mib = self._rss_mib()
+        self.idle_mib = usage.rss_mib(self.pid)
 
     def request(self, header: dict[str, Any], value: Any, meter: Meter) -> wire.Frame:
         """Send one request and give its one answer back.
@@ -90,9 +86,7 @@ class Box:
         """CPU time of the child so far; of its whole life once it has ended."""
         if self.ending is not None:
             return self.ending.cpu_seconds
-        with contextlib.suppress(OSError):
-            return time.clock_gettime(self.clock)
-        return 0.0
+        return usage.cpu_seconds(self.pid)
 
     def check_silent(self) -> None:
         """Raises Died if the child has said more than it was asked: an answer counts once."""
@@ -191,7 +185,7 @@ class Box:
             self._die(Outcome.TIMEOUT, f"used more than {meter.cpu_limit:g} s of CPU time")
         if time.monotonic() > deadline:
             self._die(Outcome.TIMEOUT, f"was still waiting after {meter.wall_limit:g} s")
-        if self._rss_mib() - self.idle_mib > meter.memory_mib:
+        if usage.rss_mib(self.pid) - self.idle_mib > meter.memory_mib:
             self._die(Outcome.MEMORY, f"used more than {meter.memory_mib} MiB of memory")
 
     def _drain(self, meter: Meter) -> bool:
@@ -211,28 +205,13 @@ class Box:
 
     def note_loaded(self) -> None:
         """From here on memory is counted to the check; the limit stays on top of the idle child."""
-        self.loaded_mib, self.high_mib = self._memory()
+        self.loaded_mib, self.high_mib = usage.memory_mib(self.pid)
 
     def note_memory(self, meter: Meter) -> None:
         """The kernel's high-water mark where the check raised it, else what is in use now."""
-        used, high = self._memory()
+        used, high = usage.memory_mib(self.pid)
         peak = high if high > self.high_mib else used
         meter.peak_mib = max(meter.peak_mib, peak - self.loaded_mib)
-
-    def _memory(self) -> tuple[float, float]:
-        """MiB in use and the most there ever was, by the kernel; zeros once the child is gone."""
-        rows = dict(row.split(":", 1) for row in self._proc("status").splitlines())
-        return tuple(int(rows.get(name, "0 kB").split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))  # type: ignore[return-value]
-
-    def _rss_mib(self) -> float:
-        return int((self._proc("statm").split() or ["0", "0"])[1]) * PAGE / MEBIBYTE
-
-    def _proc(self, name: str) -> str:
-        """A file of the child's in /proc; empty once it is gone."""
-        if self.child is not None:
-            with contextlib.suppress(OSError):
-                return Path(f"/proc/{self.child.pid}/{name}").read_text()
-        return ""
 
     # --- ends -----------------------------------------------------------------------------------------
 

@@ -103,7 +103,7 @@ class _Decoder:
         if self.tensors > wire.MAX_TENSORS:
             raise WireError("too many tensors")
         if device not in self.devices:
-            return Opaque("Tensor", f"a tensor on {device[:20]}")
+            return Opaque("Tensor", f"a tensor on {_text(device)[:20]}")
         return _tensor(raw, dtype, shape).to(device)
 
     def array(self, body: Any, depth: int) -> Any:
@@ -170,7 +170,7 @@ def _elements(shape: Any) -> int:
 
 def _tensor(raw: bytes, dtype: torch.dtype, shape: list[int]) -> torch.Tensor:
     if not raw:
-        return torch.empty(shape, dtype=dtype)
+        return torch.empty(shape, dtype=dtype, device="cpu")
     if dtype is torch.bool:  # a byte that is neither 0 nor 1 would make a bool that is both
         return (torch.frombuffer(bytearray(raw), dtype=torch.uint8) != 0).reshape(shape)
     # A clone, or it would be a view to autograd, which refuses in-place changes of a view that is a leaf.

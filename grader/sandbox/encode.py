@@ -12,6 +12,8 @@ import torch
 from grader.sandbox import wire
 from grader.sandbox.wire import TooBig
 
+SCALARS = (str, int, float, bool, type(None))
+
 
 class _Encoder:
     """Walks a value once; collects blobs and counts what it has seen."""
@@ -48,33 +50,49 @@ class _Encoder:
         if self.tensors > wire.MAX_TENSORS:
             raise TooBig(f"more than {wire.MAX_TENSORS} tensors in one answer")
         with torch.no_grad():
-            plain = torch.Tensor.as_subclass(value, torch.Tensor)
+            try:
+                plain = torch.Tensor.as_subclass(value, torch.Tensor)
+            except (NotImplementedError, RuntimeError):  # sparse ones have no storage to share
+                return opaque(value)
             if not _is_dense(plain):
                 return opaque(value)
-            plain = plain.detach()
-            if plain.numel() * plain.element_size() > wire.MAX_BLOB or plain.dim() > wire.MAX_DIMS:
-                raise TooBig(f"a tensor of shape {tuple(plain.shape)} is over {wire.MAX_BLOB >> 20} MiB")
-            dense = plain.cpu().resolve_conj().resolve_neg()
+            _check_size("a tensor", tuple(plain.shape), plain.numel() * plain.element_size())
+            dense = plain.detach().cpu().resolve_conj().resolve_neg()
             # A dimension of size 1 may keep any stride through contiguous(), and view() minds.
-            flat = torch.empty(dense.shape, dtype=dense.dtype).copy_(dense).reshape(-1)
+            flat = torch.empty(dense.shape, dtype=dense.dtype, device="cpu").copy_(dense).reshape(-1)
             raw = flat.view(torch.uint8).numpy().tobytes() if flat.numel() else b""
         return {"T": [wire.TENSOR_NAMES[plain.dtype], list(plain.shape), self.place(raw), plain.device.type]}
 
     def array(self, value: np.ndarray[Any, Any], depth: int) -> Any:
         plain = np.asarray(value)
-        if plain.dtype.name not in wire.ARRAY_TYPES or plain.ndim > wire.MAX_DIMS:
+        if plain.dtype.name not in wire.ARRAY_TYPES:
             return opaque(value)
-        if plain.nbytes > wire.MAX_BLOB:
-            raise TooBig(f"an array of shape {plain.shape} is over {wire.MAX_BLOB >> 20} MiB")
-        return {"A": [plain.dtype.name, list(plain.shape), self.place(plain.tobytes())]}
+        _check_size("an array", plain.shape, plain.nbytes)
+        raw = plain.astype(plain.dtype.newbyteorder("=")).tobytes()
+        return {"A": [plain.dtype.name, list(plain.shape), self.place(raw)]}
 
     def dict(self, value: dict[Any, Any], depth: int) -> Any:
         if len(value) > wire.MAX_PAIRS:
             raise TooBig(f"a dict of more than {wire.MAX_PAIRS} keys")
-        pairs = [[self.node(key, depth + 1), self.node(item, depth + 1)] for key, item in dict.items(value)]
-        if any(isinstance(key, dict | list) for key, _ in pairs):
+        if not all(_is_key(key) for key in dict.keys(value)):
             return opaque(value)
-        return {"d": pairs}
+        return {
+            "d": [[self.node(key, depth + 1), self.node(item, depth + 1)] for key, item in dict.items(value)]
+        }
+
+
+def _is_key(key: Any) -> bool:
+    """Scalars and tuples of scalars: what the other side can hash without running anything."""
+    if isinstance(key, tuple):
+        return all(isinstance(part, SCALARS) for part in tuple.__iter__(key))
+    return isinstance(key, SCALARS)
+
+
+def _check_size(what: str, shape: tuple[int, ...], size: int) -> None:
+    if len(shape) > wire.MAX_DIMS:
+        raise TooBig(f"{what} of more than {wire.MAX_DIMS} dimensions")
+    if size > wire.MAX_BLOB:
+        raise TooBig(f"{what} of shape {shape} is over {wire.MAX_BLOB >> 20} MiB")
 
 
 def _is_dense(tensor: torch.Tensor) -> bool:

@@ -1,0 +1,21 @@
+"""The best is replaced on every update.
+
+check: EarlyStopping.sequence
+says: Compare with the best value so far
+"""
+
+
+class EarlyStopping:
+    def __init__(self, patience: int, min_delta: float = 0.0) -> None:
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best = float("inf")
+        self.failed = 0
+
+    def update(self, value: float) -> bool:
+        if value < self.best - self.min_delta:
+            self.failed = 0
+        else:
+            self.failed += 1
+        self.best = value
+        return self.failed >= self.patience

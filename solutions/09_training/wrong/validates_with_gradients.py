@@ -1,0 +1,24 @@
+"""Forgets torch.no_grad(): validation builds graphs nobody needs.
+
+check: fit.modes_and_history
+says: Validation ran with gradients on
+"""
+
+
+def fit(model, train_loader, val_loader, epochs: int, lr: float) -> list[dict[str, float]]:
+    criterion = nn.CrossEntropyLoss()
+    optimizer = torch.optim.SGD(model.parameters(), lr=lr, momentum=0.9)
+    history = []
+    for _ in range(epochs):
+        train_loss = train_epoch(model, train_loader, criterion, optimizer)
+        model.eval()
+        val_loss, right, count = 0.0, 0, 0
+        with torch.enable_grad():
+            for x, y in val_loader:
+                outputs = model(x)
+                val_loss += criterion(outputs, y).item() * len(y)
+                right += (outputs.argmax(1) == y).sum().item()
+                count += len(y)
+        model.train()
+        history.append({"train_loss": train_loss, "val_loss": val_loss / count, "val_acc": right / count})
+    return history

@@ -1,0 +1,129 @@
+"""The page: hostile text stays text, nothing is fetched, nothing is run."""
+
+from __future__ import annotations
+
+import html.parser
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from grader.model import Outcome
+from grader.report.html import code_parts, render, write_page
+from grader.report.words import WORDS
+from tests.records import ENVIRONMENT, NEARLY, PLAIN, check, record
+
+VOID = {"meta", "br", "img", "link", "input", "hr"}
+
+
+class Page(html.parser.HTMLParser):
+    """What a browser would make of a page: elements, attributes, text by element; fails on unclosed ones."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text: list[tuple[str, str]] = []
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text.append((self.open[-1] if self.open else "", data))
+
+    def inside(self, tag: str) -> str:
+        return "".join(data for place, data in self.text if place == tag)
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</pre></style></title><img src=x onerror=alert(1)>",
+    "\" onmouseover=\"alert(1)\" x=\"",
+    "' onmouseover='alert(1)' x='",
+    "`<b>` and `</code><script>`",
+    "]]>--><!--",
+    "{{ page.submission }}{% raw %}",
+    "&lt;script&gt; &amp;amp; &#60;b&#62;",
+    "javascript:alert(1)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text(text: str) -> None:
+    found = record(check(Outcome.RAISED, 0, 4, text, text), submission=text)
+    page, plain = Page(render(found)), Page(render(PLAIN))
+    assert set(page.tags) <= set(plain.tags)
+    assert {name for name, _ in page.attributes} == {name for name, _ in plain.attributes}
+    assert page.inside("h1") == text
+    assert page.inside("pre") == text
+    assert text in page.inside("title")
+    assert page.inside("script") == ""
+
+
+@pytest.mark.parametrize("name", ['01_"><script>', "01_' x='", "01_&amp;"])
+def test_a_hostile_topic_stays_inside_its_attribute(name: str) -> None:
+    page = Page(render(record(check(Outcome.PASSED, 1, 1), name=name)))
+    links = [value for attribute, value in page.attributes if attribute == "href"]
+    assert links == [f"#topic-{name}"]
+    assert ("id", f"topic-{name}") in page.attributes
+
+
+def test_the_page_fetches_nothing_and_runs_nothing() -> None:
+    text = render(PLAIN)
+    for word in ("http:", "https:", "src=", "url(", "@import", "<script", "<link", "//"):
+        assert word not in text, word
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    page = Page(text)
+    assert ("http-equiv", "Content-Security-Policy") in page.attributes
+    assert ("content", policy) in page.attributes
+    assert all((value or "").startswith("#") for name, value in page.attributes if name == "href")
+    assert not any(name.startswith("on") for name, _ in page.attributes)
+
+
+def test_the_page_tells_what_was_graded_with() -> None:
+    facts = Page(render(PLAIN)).inside("dd")
+    for value in (*msgspec.structs.astuple(ENVIRONMENT), "ab" * 32):
+        assert value in facts
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_every_outcome_has_a_page(outcome: Outcome) -> None:
+    """StrictUndefined: a name the template misses would raise."""
+    page = Page(render(record(check(outcome, 0, 4, "what came"), check(outcome))))
+    assert page.inside("p").count("what came") == 1
+    assert page.inside("span").count(WORDS[outcome]) >= 2
+
+
+def test_a_sum_of_nearly_all_is_not_called_all() -> None:
+    assert "100 %" not in render(NEARLY)
+
+
+def test_code_in_a_message_is_shown_as_code() -> None:
+    assert code_parts("use `a` or `b`.") == [
+        ("use ", False),
+        ("a", True),
+        (" or ", False),
+        ("b", True),
+        (".", False),
+    ]
+    assert code_parts("one ` alone") == [("one ` alone", False)]
+    assert Page(render(PLAIN)).inside("code") == "f.xx + y"
+
+
+def test_write_page_makes_the_folder_and_replaces_the_page(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    page = write_page(PLAIN, folder)
+    assert page == folder / "index.html"
+    write_page(record(submission="bob"), folder)
+    assert "bob" in page.read_text(encoding="utf-8")
+    assert "alice" not in page.read_text(encoding="utf-8")
