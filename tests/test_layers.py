@@ -33,18 +33,7 @@ LAYERS = [
     ["grader.sandbox"],  # the confined side
     ["grader.model", "grader.errors"],
 ]
-CONFINED = [
-    "template",
-    "torchvision_ops",
-    "child",
-    "confine",
-    "seccomp",
-    "landlock",
-    "syscalls",
-    "encode",
-    "decode",
-    "wire",
-]
+CONFINED = "template child confine seccomp landlock syscalls encode decode wire torchvision_ops".split()
 # What may import torch where it is imported: everything else belongs to commands that start at once.
 WITH_TORCH = (
     "grader.judge.",
