@@ -32,8 +32,8 @@ RECORD = Path("reports") / "record.json"
 def python(session: nox.Session, extra: str = "") -> str:
     """Python of the shared environment, with the kit and `extra` installed by constraints.txt.
 
-    Installing is skipped while pyproject.toml and constraints.txt are as they were: a second run of any
-    session starts at once.
+    Installing is skipped while pyproject.toml, constraints.txt and this folder are as they were: a second
+    run of any session starts at once.
     """
     if not OLDEST <= sys.version_info[:2] <= NEWEST:
         session.error(
@@ -41,9 +41,10 @@ def python(session: nox.Session, extra: str = "") -> str:
             f"{sys.version.split()[0]}: install nox with one of those."
         )
     executable = str(KIT / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
-    stamp = KIT / f"installed{extra}"
-    wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + (ROOT / "constraints.txt").read_bytes())
-    if not stamp.is_file() or stamp.read_text() != wanted.hexdigest():
+    files = ROOT / "pyproject.toml", ROOT / "constraints.txt"
+    wanted = hashlib.sha256(b"".join([bytes(ROOT), *(file.read_bytes() for file in files)]))
+    # An environment with the extra has everything that one without it has.
+    if not any(is_stamped(name, wanted.hexdigest()) for name in {extra, "dev"}):
         session.log("Setting up .nox/kit: PyTorch is a large download, this happens once")
         session.run(sys.executable, "-m", "venv", str(KIT), external=True, log=False)
         what = f".[{extra}]" if extra else "."
@@ -51,8 +52,13 @@ def python(session: nox.Session, extra: str = "") -> str:
             executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
             "-c", "constraints.txt", "-e", what, external=True, log=False,
         )  # fmt: skip
-        stamp.write_text(wanted.hexdigest())
+        (KIT / f"installed-{extra}").write_text(wanted.hexdigest())
     return executable
+
+
+def is_stamped(extra: str, wanted: str) -> bool:
+    stamp = KIT / f"installed-{extra}"
+    return stamp.is_file() and stamp.read_text() == wanted
 
 
 def kit(session: nox.Session, *arguments: str, extra: str = "") -> None:

@@ -101,7 +101,10 @@ RICH = record(
     exercise_result(
         "01_demo",
         [
-            CheckResult("f.x", "f", False, FAILED, 0.0, 4.0, "no `x` </script> é 中 \\u202e", "line\n  \t", 0.25, 0.5, 3.1, "cuda"),
+            CheckResult(
+                "f.x", "f", False, FAILED, 0.0, 4.0,
+                "no `x` </script> é 中 \\u202e", "line\n  \t", 0.25, 0.5, 3.1, "cuda",
+            ),
             *(CheckResult(f"g.{outcome}", "g", True, outcome, 0.0, 0.0) for outcome in Outcome),
         ],
     )
@@ -146,7 +149,8 @@ def test_the_json_has_exactly_these_keys(tmp_path: Path) -> None:
 
 
 def test_outcomes_are_those_of_the_design() -> None:
-    words = "PASSED FAILED RAISED NOT_ATTEMPTED LOAD_ERROR TIMEOUT MEMORY OUTPUT CRASHED EXITED REFUSED SKIPPED BROKEN"
+    words = "PASSED FAILED RAISED NOT_ATTEMPTED LOAD_ERROR TIMEOUT MEMORY OUTPUT CRASHED EXITED "
+    words += "REFUSED SKIPPED BROKEN"
     assert [outcome.value for outcome in Outcome] == words.split()
 
 

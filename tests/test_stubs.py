@@ -28,20 +28,26 @@ REGIONS = {
     ),
     "in methods": (
         "class A:\n    def f(self):\n        ### BEGIN SOLUTION\n        pass\n        ### END SOLUTION\n\n"
-        "    @staticmethod\n    def g():\n        ### BEGIN SOLUTION\n        pass\n        ### END SOLUTION\n",
+        "    def g(self):\n        ### BEGIN SOLUTION\n        pass\n        ### END SOLUTION\n",
         "class A:\n    def f(self):\n        raise NotImplementedError\n\n"
-        "    @staticmethod\n    def g():\n        raise NotImplementedError\n",
+        "    def g(self):\n        raise NotImplementedError\n",
     ),
-    "with tabs": ("def f():\n\t### BEGIN SOLUTION\n\tpass\n\t### END SOLUTION\n", "def f():\n\traise NotImplementedError\n"),
+    "with tabs": (
+        "def f():\n\t### BEGIN SOLUTION\n\tpass\n\t### END SOLUTION\n",
+        "def f():\n\traise NotImplementedError\n",
+    ),
     "at module level": (
-        "import a\n\n### BEGIN SOLUTION\nimport b\n\n\ndef helper():\n    return b\n### END SOLUTION\n\nc = 1\n",
+        "import a\n\n### BEGIN SOLUTION\nimport b\n\n\ndef f():\n    return b\n### END SOLUTION\n\nc = 1\n",
         "import a\n\n\nc = 1\n",
     ),
     "blank lines around one at module level": (
         "a = 1\n\n\n### BEGIN SOLUTION\nb = 1\n### END SOLUTION\n\n\nc = 1\n",
         "a = 1\n\n\nc = 1\n",
     ),
-    "empty": ("def f():\n    ### BEGIN SOLUTION\n    ### END SOLUTION\n", "def f():\n    raise NotImplementedError\n"),
+    "empty": (
+        "def f():\n    ### BEGIN SOLUTION\n    ### END SOLUTION\n",
+        "def f():\n    raise NotImplementedError\n",
+    ),
     "at the end, without a new line": ("a = 1\n\n\n### BEGIN SOLUTION\nb = 1\n### END SOLUTION", "a = 1\n"),
     "in a lambda's words": ('a = "### BEGIN SOLUTION"\n', 'a = "### BEGIN SOLUTION"\n'),
     "none": ("a = 1  # é\n", "a = 1  # é\n"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +45,9 @@ def grade(options: Options) -> int:
     judge = start_judge(exercises, secret, options.device, [course.root, folder, Path.home()])
     try:
         record = grade_with_progress(judge, submission, exercises)
+    except KeyboardInterrupt:
+        print("Stopped: nothing was written.", file=sys.stderr)
+        raise
     finally:
         judge.close()
     written = write_results(record, options)

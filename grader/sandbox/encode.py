@@ -12,8 +12,6 @@ import torch
 from grader.sandbox import wire
 from grader.sandbox.wire import TooBig
 
-SCALARS = (str, int, float, bool, type(None))
-
 
 class _Encoder:
     """Walks a value once; collects blobs and counts what it has seen."""
@@ -82,10 +80,18 @@ class _Encoder:
 
 
 def _is_key(key: Any) -> bool:
-    """Scalars and tuples of scalars: what the other side can hash without running anything."""
+    """Scalars that travel as they are, and tuples of them: the judge hashes keys, so nothing else will do."""
     if isinstance(key, tuple):
-        return all(isinstance(part, SCALARS) for part in tuple.__iter__(key))
-    return isinstance(key, SCALARS)
+        return all(_is_scalar(part) for part in tuple.__iter__(key))
+    return _is_scalar(key)
+
+
+def _is_scalar(value: Any) -> bool:
+    if isinstance(value, str):
+        return not wire.SURROGATE.search(str.__str__(value))
+    if isinstance(value, int):
+        return int(value).bit_length() <= wire.MAX_INT_BITS
+    return value is None or isinstance(value, float)
 
 
 def _check_size(what: str, shape: tuple[int, ...], size: int) -> None:
