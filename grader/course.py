@@ -170,7 +170,7 @@ def _convert(data: Any, kind: type[T], where: str, problems: list[str]) -> T | N
     if not isinstance(data, dict):
         problems.append(f"{where}: should be a table, is {type(data).__name__}")
         return None
-    for key in data.keys() - hints.keys():
+    for key in sorted(data.keys() - hints.keys()):
         near = difflib.get_close_matches(key, hints, n=1)
         known = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(hints))}"
         problems.append(f"{where}: unknown key {key!r}; {known}")

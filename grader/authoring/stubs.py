@@ -9,6 +9,7 @@ from grader.course import Course, Exercise
 from grader.errors import CourseError
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+MISTYPED = re.compile(r"#+\s*(begin|end)\s+solution\W*", re.IGNORECASE)
 
 
 def make_stub(text: str, where: str) -> str:
@@ -32,6 +33,8 @@ def make_stub(text: str, where: str) -> str:
             if not opened:
                 problems.append(f"{where}:{number}: {END} without a {BEGIN} before it")
             opened = 0
+        elif MISTYPED.fullmatch(mark):
+            problems.append(f"{where}:{number}: {mark!r} is no marker; write {BEGIN} or {END}")
         elif not opened:
             kept.append(line)
     if opened:
@@ -47,7 +50,11 @@ def stub_text(exercise: Exercise) -> str:
         raise CourseError(
             [f"{exercise.name}: there is no solution here to make the stub from (a student kit)"]
         )
-    return make_stub(exercise.solution.read_text(encoding="utf-8"), f"{exercise.name}/{exercise.filename}")
+    where = f"{exercise.name}/{exercise.filename}"
+    try:
+        return make_stub(exercise.solution.read_text(encoding="utf-8"), where)
+    except UnicodeDecodeError as error:
+        raise CourseError([f"solutions/{where}: is not UTF-8: {error}"]) from None
 
 
 def outdated(course: Course) -> list[Exercise]:

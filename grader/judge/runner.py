@@ -14,7 +14,7 @@ from grader.judge.marks import wall_limit
 from grader.judge.messages import CheckSpec, Job, Topic
 from grader.judge.student import Clean, LoadFailed, Student, load
 from grader.judge.verdict import Subject, Verdict, judge
-from grader.model import CheckResult, Outcome
+from grader.model import CheckResult, Outcome, counts
 from grader.sandbox.box import Box
 from grader.sandbox.client import TemplateClient
 from grader.sandbox.confine import Limits
@@ -61,12 +61,12 @@ class Runner:
         """Results of all checks of the job's topic, in order, as they are reached."""
         self.topic = self.collection.topics[job.topic]
         self.source, self.not_loaded = job.source or b"", None
-        outcomes: dict[str, Outcome] = {}
+        before: dict[str, CheckResult] = {}
         try:
             for spec in self.collection.specs[job.topic]:
-                verdict = early_verdict(spec, job, self.device, outcomes)
+                verdict = early_verdict(spec, job, self.device, before)
                 result = self.settled(spec, verdict) if verdict else self.run(spec)
-                outcomes[spec.id] = result.outcome
+                before[spec.id] = result
                 yield result
         finally:
             self.end_child()
@@ -178,7 +178,6 @@ class Runner:
     def settled(self, spec: CheckSpec, verdict: Verdict, attempt: Attempt | None = None) -> CheckResult:
         """The public result of a verdict; figures come from the attempt that counts."""
         passed = verdict.outcome is Outcome.PASSED
-        no_device = verdict.outcome is Outcome.SKIPPED and not runs_on(spec, self.device)
         meter = attempt.meter if attempt else Meter(0, 0, 0)
         return CheckResult(
             spec.id,
@@ -186,7 +185,7 @@ class Runner:
             spec.visible,
             verdict.outcome,
             spec.points if passed else 0.0,
-            0.0 if no_device else spec.points,
+            spec.points if verdict.counts else 0.0,
             verdict.message,
             verdict.traceback if passed else with_output(verdict.traceback, meter.output),
             round(meter.cpu, 4),
@@ -200,16 +199,19 @@ def runs_on(spec: CheckSpec, device: str) -> bool:
     return device in spec.devices or "cpu" in spec.devices
 
 
-def early_verdict(spec: CheckSpec, job: Job, device: str, outcomes: dict[str, Outcome]) -> Verdict | None:
-    """Verdicts that need no child."""
+def early_verdict(spec: CheckSpec, job: Job, device: str, before: dict[str, CheckResult]) -> Verdict | None:
+    """Verdicts that need no child. What nobody could judge costs no points, nor does what waits for it."""
     if job.problem:
         return Verdict(Outcome.LOAD_ERROR, job.problem)
     if job.source is None:
         return Verdict(Outcome.NOT_ATTEMPTED, f"{spec.function}: the submission has no file for this topic.")
     if not runs_on(spec, device):
-        return Verdict(Outcome.SKIPPED, f"This check needs {' or '.join(spec.devices)}; graded on {device}.")
-    if spec.after is not None and outcomes.get(spec.after) is not Outcome.PASSED:
-        return Verdict(Outcome.SKIPPED, f"Waits for {spec.after}, which has not passed.")
+        message = f"This check needs {' or '.join(spec.devices)}; graded on {device}."
+        return Verdict(Outcome.SKIPPED, message, counts=False)
+    first = before.get(spec.after or "")
+    if spec.after is not None and (first is None or first.outcome is not Outcome.PASSED):
+        message = f"Waits for {spec.after}, which has not passed."
+        return Verdict(Outcome.SKIPPED, message, counts=first is None or counts(first))
     return None
 
 

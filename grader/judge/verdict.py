@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import itertools
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -23,15 +24,17 @@ ADVICE = {
     Outcome.EXITED: "Return a value instead: sys.exit and os._exit end the whole process",
     Outcome.REFUSED: "Exercises need no network, other processes, or files outside PyTorch's own",
 }
+LINE_END = re.compile("\r\n|\r|\n")  # what ends a line for Python; str.splitlines knows more
 ALLOCATION = ("can't allocate memory", "not enough memory", "cannot allocate memory")
 
 
 class Verdict(NamedTuple):
-    """Outcome, the sentence, and the traceback text (empty where there is none)."""
+    """Outcome, sentence, traceback (empty where there is none), and whether points are at stake."""
 
     outcome: Outcome
     message: str
     traceback: str = ""
+    counts: bool = True
 
 
 class Subject(NamedTuple):
@@ -43,7 +46,7 @@ class Subject(NamedTuple):
 
     def line(self, number: int) -> str:
         """Line of the student's source, from 1; empty where there is none."""
-        lines = self.source.decode("utf-8", "replace").splitlines()
+        lines = LINE_END.split(self.source.decode("utf-8", "replace"))
         return lines[number - 1].strip() if 0 < number <= len(lines) else ""
 
 
@@ -53,8 +56,13 @@ def judge(error: BaseException | None, subject: Subject, title: str) -> Verdict:
         return Verdict(Outcome.PASSED, title)
     for kind, decide in _DECISIONS:
         if isinstance(error, kind):
-            return decide(error, subject)
-    return _broken(error)
+            return on_one_line(decide(error, subject))
+    return on_one_line(_broken(error))
+
+
+def on_one_line(verdict: Verdict) -> Verdict:
+    """A message is one line that no terminal obeys, whatever a student's text in it holds."""
+    return verdict._replace(message=" ".join(visible_text(verdict.message).split()))
 
 
 def _broken(error: BaseException) -> Verdict:

@@ -11,6 +11,7 @@ import linecache
 import math
 import os
 import random
+import re
 import sys
 import types
 from collections.abc import Callable
@@ -25,6 +26,7 @@ from grader.sandbox.encode import encode
 
 MAX_FRAMES = 20
 MAX_MESSAGE = 2000
+LINE_END = re.compile("\r\n|\r|\n")  # what ends a line for Python; str.splitlines knows more
 PROBE_FILE = "<probe>"
 
 
@@ -156,7 +158,7 @@ def reset(seed: int) -> None:
 
 def remember_lines(filename: str, source: bytes) -> None:
     """Let inspect and torch.jit.script find source that lies in no file."""
-    lines = source.decode("utf-8", "replace").splitlines(keepends=True)
+    lines = [f"{line}\n" for line in LINE_END.split(source.decode("utf-8", "replace"))]
     linecache.cache[filename] = (len(source), None, lines, filename)
 
 
