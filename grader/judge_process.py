@@ -15,8 +15,9 @@ from grader.errors import CourseError, DeviceError, GraderError, IsolationError,
 from grader.judge import messages
 from grader.model import CheckResult
 
-KEPT_VARIABLES = ("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES", "SYSTEMROOT")
+KEPT_VARIABLES = ("LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES", "SYSTEMROOT")
 FIXED_VARIABLES = {
+    "PATH": "/usr/bin:/bin",
     "HOME": "/nonexistent",
     "USER": "student",
     "OMP_NUM_THREADS": "1",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import subprocess
 import sys
 import time
@@ -14,6 +16,10 @@ from grader.course import Course
 from grader.grading import grade_exercise
 from grader.judge_process import JudgeProcess
 from grader.model import Outcome
+from grader.sandbox.box import Box
+from grader.sandbox.client import TemplateClient
+from grader.sandbox.confine import Limits
+from grader.sandbox.template import Template
 from grader.submissions import Source
 from tests.conftest import TOPIC, Grade
 
@@ -184,13 +190,25 @@ def alive(pid: int) -> bool:
         return False
 
 
-def test_descriptors_do_not_leak(judge: JudgeProcess, reference: str) -> None:
-    def count() -> int:
-        return len(list(Path(f"/proc/{judge.process.pid}/fd").iterdir()))
+def test_descriptors_do_not_leak() -> None:
+    """On the judge's side of a box, in this process."""
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    pid = os.fork()
+    if pid == 0:
+        ours.close()
+        Template([theirs]).serve()
+        os._exit(0)
+    theirs.close()
+    client = TemplateClient(ours)
 
-    crash = Source(f"{reference}\n\ndef double(x): import os; os._exit(0)\n".encode())
-    grade_exercise(judge, TOPIC, crash, lambda topic, check: None)
-    before = count()
-    for _ in range(5):
-        grade_exercise(judge, TOPIC, crash, lambda topic, check: None)
-    assert count() == before
+    def count_after_a_box() -> int:
+        box = Box(client, Limits(1024, 10))
+        box.close()
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    try:
+        first = count_after_a_box()
+        assert [count_after_a_box() for _ in range(5)] == [first] * 5
+    finally:
+        ours.close()
+        os.waitpid(pid, 0)
