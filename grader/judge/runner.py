@@ -53,6 +53,7 @@ class Runner:
         self.attempt: Attempt
         self.topic: Topic
         self.source = b""
+        self.digest = ""  # of the submission's source: decides the inputs, also of a control run
         self.box: Box | None = None
         self.fresh = True
         self.not_loaded: LoadFailed | None = None
@@ -61,6 +62,7 @@ class Runner:
         """Results of all checks of the job's topic, in order, as they are reached."""
         self.topic = self.collection.topics[job.topic]
         self.source, self.not_loaded = job.source or b"", None
+        self.digest = rng.digest(self.source)
         before: dict[str, CheckResult] = {}
         try:
             for spec in self.collection.specs[job.topic]:
@@ -148,8 +150,8 @@ class Runner:
         return Student(self.box, self.attempt.meter)
 
     def rng(self) -> rng.Rng:
-        digest = rng.digest(self.source)
-        return rng.Rng(rng.seed_of(self.secret, "check", self.topic.name, self.attempt.spec.id, digest))
+        names = "check", self.topic.name, self.attempt.spec.id, self.digest
+        return rng.Rng(rng.seed_of(self.secret, *names))
 
     def clean(self) -> Iterator[Clean]:
         """The fixture: a second child that never sees student code."""
