@@ -57,7 +57,7 @@ def grade_submission(
 def grade_exercise(judge: JudgeProcess, name: str, source: Source, on_result: OnResult) -> ExerciseResult:
     """Grade one exercise. Where the judge is lost twice, what it did not judge is BROKEN, never zero."""
     job = messages.Job(name, source.data, source.problem)
-    judge.ready()  # a course or a machine that cannot work ends here
+    specs = judge.ready().checks[name]  # a course or a machine that cannot work ends here
     found: dict[str, CheckResult] = {}
     reason = ""
     for _ in range(ATTEMPTS):
@@ -71,7 +71,7 @@ def grade_exercise(judge: JudgeProcess, name: str, source: Source, on_result: On
         except MachineError as error:
             reason = str(error)
             judge.restart()
-    for spec in judge.ready().checks[name]:
+    for spec in specs:
         if spec.id not in found:
             found[spec.id] = broken(spec, reason)
             on_result(name, found[spec.id])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -63,15 +64,18 @@ class JudgeProcess:
         ours, theirs = socket.socketpair()
         self.errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 — closed in close()
         number = str(theirs.fileno())
-        self.process = subprocess.Popen(  # noqa: S603 — our own module, our own interpreter
-            [sys.executable, "-P", "-s", "-m", "grader.launch", number],
-            pass_fds=[theirs.fileno()],
-            env=clean_environment(),
-            cwd="/",
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=self.errors,
-        )
+        try:
+            self.process = subprocess.Popen(  # noqa: S603 — our own module, our own interpreter
+                [sys.executable, "-P", "-s", "-m", "grader.launch", number],
+                pass_fds=[theirs.fileno()],
+                env=clean_environment(),
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=self.errors,
+            )
+        except OSError as error:
+            raise MachineError(f"The judge process cannot be started: {error}") from None
         theirs.close()
         self.connection = ours
         self.stream = ours.makefile("rwb")
@@ -129,7 +133,8 @@ class JudgeProcess:
 
     def _lost(self) -> MachineError:
         """Why there is no answer any more, with the last thing the process said."""
-        self.process.wait(10)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(10)
         self.errors.seek(0)
         said = self.errors.read().decode(errors="replace").strip().splitlines()
         why = f": {said[-1]}" if said else ""

@@ -60,6 +60,23 @@ ATTACKS = {
         Outcome.FAILED,
         "an unknown error",
     ),
+    "a thread bomb": (
+        "threading.stack_size(1 << 16)\n    for _ in range(9999): threading.Thread(target=time.sleep, args=(9,)).start()",
+        Outcome.REFUSED,
+        "more than 64 threads",
+    ),
+    "a name that is no text": (
+        "import ctypes; ctypes.CDLL(None).prctl(15, b'\\xff\\x1ca', 0, 0, 0); return x",
+        Outcome.FAILED,
+        None,
+    ),
+    "goes on without its main thread": (
+        "import ctypes\n    def go_on(): time.sleep(.2); forge(2, 1); time.sleep(99)\n"
+        "    threading.Thread(target=go_on).start(); ctypes.CDLL(None).syscall(60, 0)",
+        Outcome.CRASHED,
+        "ended its main thread",
+    ),
+    "a flood of keys": ("return {chr(0x10ffff) * 1000 + str(i): 1 for i in range(80)}", Outcome.FAILED, None),
     "hangs up": ("os.close(3); time.sleep(9)", Outcome.EXITED, "closed its connection"),
     "an answer too many": (
         "threading.Thread(target=lambda: (time.sleep(.002), forge(3, 1))).start(); return 2 * x",
@@ -117,8 +134,18 @@ def test_attack(name: str, grade: Grade) -> None:
         assert hidden.outcome is outcome, hidden
     if said is not None:
         assert said in hidden.message
+    assert len(hidden.message) <= 1000
     assert results["shift.in_place"].outcome is Outcome.PASSED, results["shift.in_place"]
     assert results["Counter.counts"].outcome is Outcome.PASSED
+
+
+def test_a_file_that_sleeps_while_imported_is_given_up(grade: Grade, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All loads of a topic share one allowance of time."""
+    results = grade("import time\ntime.sleep(12)\n")
+    outcomes = [result.outcome for result in results.values()]
+    assert outcomes[0] is Outcome.PASSED
+    assert outcomes[-1] is Outcome.LOAD_ERROR
+    assert "was still waiting after 30 s" in results["Counter.counts"].message
 
 
 def test_a_wrong_answer_with_a_forged_right_form_is_still_wrong(grade: Grade) -> None:

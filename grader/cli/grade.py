@@ -42,7 +42,8 @@ def grade(options: Options) -> int:
     exercises = course.select(only)
     submission = read_submission(folder, course)
     secret = course_secret(course.root, options.secret)
-    judge = start_judge(exercises, secret, options.device, [course.root, folder, Path.home()])
+    private = [course.root, folder, Path.home(), *([options.secret] if options.secret else [])]
+    judge = start_judge(exercises, secret, options.device, private)
     try:
         record = grade_with_progress(judge, submission, exercises)
     except KeyboardInterrupt:

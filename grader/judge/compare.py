@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from grader.judge.describe import describe, index_text, number_text
+from grader.judge.describe import clip, describe, index_text, number_text
 from grader.judge.student import StudentError
 
 TOLERANCES = {
@@ -147,9 +147,10 @@ def fields(got: Any, *names: Any, what: str = "the result", says: str | None = N
     missing = [name for name in names if name not in got]
     extra = [name for name in got if name not in names]
     if missing or extra:
+        extra_text = clip(str(extra), 200)
         found = ", ".join(
             text
-            for text in (f"missing {missing}" * bool(missing), f"not asked for {extra}" * bool(extra))
+            for text in (f"missing {missing}" * bool(missing), f"not asked for {extra_text}" * bool(extra))
             if text
         )
         fail(f"{what} should have exactly the keys {list(names)}: {found}", says)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from grader.errors import MachineError
 from grader.judge.collect import Collection
 from grader.judge.rng import Rng
 from grader.judge.runner import Runner
@@ -62,7 +63,8 @@ class JudgePlugin:
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[Any]) -> pytest.TestReport:
         """Keep what was raised; spare pytest the formatting, no one reads its text here."""
         error = call.excinfo.value if call.excinfo else None
-        if error is not None and self.runner.attempt.error is None:
+        first = self.runner.attempt.error
+        if error is not None and (first is None or isinstance(error, MachineError)):
             self.runner.attempt.error = error
         fields: dict[str, Any] = {
             "nodeid": item.nodeid,

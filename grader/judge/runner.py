@@ -20,7 +20,9 @@ from grader.sandbox.client import TemplateClient
 from grader.sandbox.confine import Limits
 from grader.sandbox.endings import Died, Meter
 
-LOAD_SECONDS = 10.0
+# For all loads of a topic together: a file that sleeps while imported holds no one up for long.
+LOAD_SECONDS = 20.0
+LOAD_WALL_SECONDS = 30.0
 SPARE_SECONDS = 60  # RLIMIT_CPU is only a backstop behind the box's own deadline
 FINAL = (Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.SKIPPED, Outcome.BROKEN)
 TRUSTWORTHY = (Outcome.PASSED, Outcome.NOT_ATTEMPTED)  # a child may serve the next check after these
@@ -53,6 +55,7 @@ class Runner:
         self.attempt: Attempt
         self.topic: Topic
         self.source = b""
+        self.loading: Meter
         self.digest = ""  # of the submission's source: decides the inputs, also of a control run
         self.box: Box | None = None
         self.fresh = True
@@ -63,6 +66,7 @@ class Runner:
         self.topic = self.collection.topics[job.topic]
         self.source, self.not_loaded = job.source or b"", None
         self.digest = rng.digest(self.source)
+        self.loading = Meter(LOAD_SECONDS, LOAD_WALL_SECONDS, self.topic.memory_mib)
         before: dict[str, CheckResult] = {}
         try:
             for spec in self.collection.specs[job.topic]:
@@ -125,7 +129,7 @@ class Runner:
         """An answer counts once: a child that says more than it was asked has not passed."""
         try:
             if self.box is not None:
-                self.box.note_memory(self.attempt.meter)
+                self.box.note_usage(self.attempt.meter)
                 self.box.check_silent()
         except Died as died:
             self.attempt.error = self.attempt.error or died
@@ -136,12 +140,16 @@ class Runner:
             raise self.not_loaded
         if self.box is None or self.box.child is None:
             self.box = self.start_box()
-        seed = rng.seed_of(self.secret, "child", self.topic.name, self.attempt.spec.id) % (1 << 32)
-        meter = Meter(LOAD_SECONDS, wall_limit(LOAD_SECONDS), self.topic.memory_mib)
+        names = "child", self.topic.name, self.attempt.spec.id, self.digest
+        meter = self.loading
+        meter.output, meter.printed = b"", 0
         try:
-            load(self.box, meter, self.source, self.topic.module, seed)
+            load(
+                self.box, meter, self.source, self.topic.module, rng.seed_of(self.secret, *names) % (1 << 32)
+            )
         except LoadFailed as failed:
-            if self.fresh:  # it will not load for the next check either
+            spent = meter.cpu > meter.cpu_limit or meter.wall > meter.wall_limit
+            if self.fresh or spent:  # it will not load for the next check either
                 self.not_loaded = failed
             raise
         finally:

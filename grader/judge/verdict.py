@@ -24,6 +24,7 @@ ADVICE = {
     Outcome.EXITED: "Return a value instead: sys.exit and os._exit end the whole process",
     Outcome.REFUSED: "Exercises need no network, other processes, or files outside PyTorch's own",
 }
+MAX_MESSAGE, MAX_TRACEBACK = 1000, 10_000
 LINE_END = re.compile("\r\n|\r|\n")  # what ends a line for Python; str.splitlines knows more
 ALLOCATION = ("can't allocate memory", "not enough memory", "cannot allocate memory")
 
@@ -62,7 +63,10 @@ def judge(error: BaseException | None, subject: Subject, title: str) -> Verdict:
 
 def on_one_line(verdict: Verdict) -> Verdict:
     """A message is one line that no terminal obeys, whatever a student's text in it holds."""
-    return verdict._replace(message=" ".join(visible_text(verdict.message).split()))
+    message = " ".join(visible_text(verdict.message).split())
+    return verdict._replace(
+        message=clip(message, MAX_MESSAGE), traceback=clip(verdict.traceback, MAX_TRACEBACK)
+    )
 
 
 def _broken(error: BaseException) -> Verdict:

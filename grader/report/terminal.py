@@ -25,8 +25,14 @@ def score_table(record: Record) -> Table:
         table.add_row(exercise.name, bar(exercise), score_text(exercise), Text(state(exercise), style=style))
     if len(record.exercises) > 1:
         table.add_section()
-        table.add_row("all", "", score_text(record), f"{int(record.percent)} %", style="bold")
+        table.add_row("all", "", score_text(record), total_text(record), style="bold")
     return table
+
+
+def total_text(record: Record) -> str:
+    """The percentage, and how much of it is open: what is held could still lower it."""
+    held = sum(check.outcome is Outcome.BROKEN for check in record.checks)
+    return f"{int(record.percent)} %" + (f", {held} held" if held else "")
 
 
 def bar(exercise: ExerciseResult) -> Text:

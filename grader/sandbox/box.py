@@ -23,6 +23,7 @@ from grader.sandbox.endings import Died, Meter, died_by
 MEBIBYTE = 1 << 20
 MAX_OUTPUT = 1 << 20  # bytes one check may print
 KEPT_OUTPUT = 4000
+MAX_THREADS = 64
 LOOK_SECONDS = 0.05  # how often CPU time and memory are looked at
 READ = 1 << 20
 CONFINE_SECONDS = 10.0
@@ -41,7 +42,7 @@ class Box:
         self.pid = self.child.pid
         self.idle_mib = self.loaded_mib = self.high_mib = 0.0
         self._wait_until_confined()
-        self.idle_mib = usage.rss_mib(self.pid)
+        self.idle_mib = usage.usage_of(self.pid).rss_mib
 
     def request(self, header: dict[str, Any], value: Any, meter: Meter) -> wire.Frame:
         """Send one request and give its one answer back.
@@ -49,7 +50,7 @@ class Box:
         Raises Died with TIMEOUT, MEMORY, OUTPUT, CRASHED or EXITED.
         """
         assert self.child is not None, "a dead box was asked"  # noqa: S101
-        self._check_silent()
+        self.check_silent()
         self.number += 1
         return self._measured(encode({**header, "id": self.number}, value), meter)
 
@@ -87,11 +88,6 @@ class Box:
         if self.ending is not None:
             return self.ending.cpu_seconds
         return usage.cpu_seconds(self.pid)
-
-    def check_silent(self) -> None:
-        """Raises Died if the child has said more than it was asked: an answer counts once."""
-        if self.child is not None:
-            self._check_silent()
 
     # --- one exchange ---------------------------------------------------------------------------------
 
@@ -164,8 +160,10 @@ class Box:
         self.buffer.clear()
         return decode(data[size : size + head], data[size + head :], self.devices)
 
-    def _check_silent(self) -> None:
-        assert self.child is not None  # noqa: S101
+    def check_silent(self) -> None:
+        """Raises Died if the child has said more than it was asked: an answer counts once."""
+        if self.child is None:
+            return
         try:
             extra = self.child.connection.recv(1)
         except BlockingIOError:
@@ -179,14 +177,12 @@ class Box:
 
     def _look(self, meter: Meter, cpu_before: float, deadline: float) -> None:
         """Kill a child that is over a limit."""
-        self.note_memory(meter)
+        self.note_usage(meter)
         cpu = meter.cpu + self.cpu_seconds() - cpu_before
         if cpu > meter.cpu_limit:
             self._die(Outcome.TIMEOUT, f"used more than {meter.cpu_limit:g} s of CPU time")
         if time.monotonic() > deadline:
             self._die(Outcome.TIMEOUT, f"was still waiting after {meter.wall_limit:g} s")
-        if usage.rss_mib(self.pid) - self.idle_mib > meter.memory_mib:
-            self._die(Outcome.MEMORY, f"used more than {meter.memory_mib} MiB of memory")
 
     def _drain(self, meter: Meter) -> bool:
         """Read what the child printed; False once it has closed its output."""
@@ -205,13 +201,37 @@ class Box:
 
     def note_loaded(self) -> None:
         """From here on memory is counted to the check; the limit stays on top of the idle child."""
-        self.loaded_mib, self.high_mib = usage.memory_mib(self.pid)
+        found = self._usage()
+        self.loaded_mib, self.high_mib = found.rss_mib, found.high_mib
 
-    def note_memory(self, meter: Meter) -> None:
-        """The kernel's high-water mark where the check raised it, else what is in use now."""
-        used, high = usage.memory_mib(self.pid)
-        peak = high if high > self.high_mib else used
+    def note_usage(self, meter: Meter) -> None:
+        """The kernel's high-water mark where the check raised it, else what is in use now.
+
+        Raises Died where the child is over a limit or no longer what it was.
+        """
+        if self.child is None:
+            return
+        found = self._usage()
+        peak = found.high_mib if found.high_mib > self.high_mib else found.rss_mib
         meter.peak_mib = max(meter.peak_mib, peak - self.loaded_mib)
+        if found.rss_mib - self.idle_mib > meter.memory_mib:
+            self._die(Outcome.MEMORY, f"used more than {meter.memory_mib} MiB of memory")
+
+    def _usage(self) -> usage.Usage:
+        """Raises Died for too many threads, and for a process that lives on without its main thread."""
+        assert self.child is not None  # noqa: S101
+        found = usage.usage_of(self.pid)
+        if found.threads > MAX_THREADS:
+            self._die(Outcome.REFUSED, f"started more than {MAX_THREADS} threads")
+        if found.headless and not self._has_ended():  # the kernel shows no memory of such a process
+            self._die(Outcome.CRASHED, "ended its main thread")
+        return found
+
+    def _has_ended(self, wait_ms: int = 0) -> bool:
+        assert self.child is not None  # noqa: S101
+        gone = select.poll()
+        gone.register(self.child.pidfd, select.POLLIN)
+        return bool(gone.poll(wait_ms))
 
     # --- ends -----------------------------------------------------------------------------------------
 
@@ -223,9 +243,7 @@ class Box:
         """The child hung up. Give it a moment to end by itself, so that its own status is what we see."""
         assert self.child is not None  # noqa: S101
         self._drain(meter)
-        gone = select.poll()
-        gone.register(self.child.pidfd, select.POLLIN)
-        if not gone.poll(200):
+        if not self._has_ended(200):
             self._die(Outcome.EXITED, "closed its connection to the judge")
         self.close()
         assert self.ending is not None  # noqa: S101

@@ -67,9 +67,7 @@ def enter(policy: Policy, limits: Limits, parent: int) -> None:
     _prctl(libc, DUMPABLE, 0)
     _drop_capabilities(libc)
     more = landlock.gpu_grants() if limits.gpu else []
-    landlock.restrict(
-        [*policy.grants, *more, (f"/proc/{os.getpid()}", landlock.READ_FILE | landlock.READ_DIR)], policy.abi
-    )
+    landlock.restrict([*policy.grants, *more, *landlock.own_grants()], policy.abi)
     gpu_filter = limits.gpu and seccomp.build(True, truncation=policy.abi >= TRUNCATION_ABI)
     seccomp.load(gpu_filter or policy.filter)
 

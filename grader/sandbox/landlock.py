@@ -82,6 +82,11 @@ def gpu_grants() -> list[Grant]:
     return grants + [(path, READ_FILE | READ_DIR) for path in GPU_TREES if Path(path).is_dir()]
 
 
+def own_grants() -> list[Grant]:
+    """What glibc and libraries read of their own process; not its mounts and not the host's connections."""
+    return [(f"/proc/self/{name}", READ) for name in ("maps", "stat", "statm", "status")]
+
+
 def python_folders() -> set[str]:
     """Standard library and site-packages of this interpreter, resolved."""
     names = ("stdlib", "platstdlib", "purelib", "platlib")

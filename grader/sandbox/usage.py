@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import resource
 import time
 from pathlib import Path
+from typing import NamedTuple
 
-MEBIBYTE = 1 << 20
-PAGE = resource.getpagesize()
+
+class Usage(NamedTuple):
+    """Memory in use and the most there ever was, in MiB; threads; whether its main thread has ended."""
+
+    rss_mib: float = 0.0
+    high_mib: float = 0.0
+    threads: int = 0
+    headless: bool = False
 
 
 def cpu_seconds(pid: int) -> float:
@@ -18,19 +24,24 @@ def cpu_seconds(pid: int) -> float:
     return 0.0
 
 
-def rss_mib(pid: int) -> float:
-    """MiB of memory in use."""
-    return int((_proc(pid, "statm").split() or ["0", "0"])[1]) * PAGE / MEBIBYTE
+def usage_of(pid: int) -> Usage:
+    """One look at /proc/PID/status.
 
-
-def memory_mib(pid: int) -> tuple[float, float]:
-    """MiB of memory in use, and the most there ever was."""
-    rows = dict(row.split(":", 1) for row in _proc(pid, "status").splitlines())
-    used, high = (int(rows.get(name, "0 kB").split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))
-    return used, high
-
-
-def _proc(pid: int, name: str) -> str:
+    Read as bytes and by line feeds only: the first row holds the name, which the process chooses.
+    """
+    rows: dict[bytes, bytes] = {}
     with contextlib.suppress(OSError):
-        return Path(f"/proc/{pid}/{name}").read_text()
-    return ""
+        for row in Path(f"/proc/{pid}/status").read_bytes().split(b"\n")[1:]:
+            key, _, value = row.partition(b":")
+            rows.setdefault(key, value.strip())
+    return Usage(
+        _number(rows.get(b"VmRSS")) / 1024,
+        _number(rows.get(b"VmHWM")) / 1024,
+        _number(rows.get(b"Threads")),
+        rows.get(b"State", b"").startswith(b"Z"),
+    )
+
+
+def _number(value: bytes | None) -> int:
+    digits = (value or b"0").split()[0]
+    return int(digits) if digits.isdigit() else 0

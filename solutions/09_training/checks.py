@@ -480,7 +480,13 @@ def two_epochs(student, start, offsets, lr, x, y, accum):
 def test_sequence(student, rng):
     """EarlyStopping answers True exactly at the last of `patience` updates that did not beat the best."""
     cases = [secret_case(rng, *case[:3]) for case in STOPPING]
-    answers = items(student.run(updates, cases), len(cases), what="the answers")
+    student.run(make_stoppers, [case[:2] for case in cases])
+    answers = [[] for _ in cases]
+    # One value a request, in turns: no one in the child can tell which value is the last.
+    for step in range(max(len(values) for *_, values in cases)):
+        for number, (*_, values) in enumerate(cases):
+            if step < len(values):
+                answers[number].append(student.run(next_answer, number, values[step]))
     for (*_, says), (patience, min_delta, values), got in zip(STOPPING, cases, answers, strict=True):
         shown = ", ".join(f"{value:.4g}" for value in values)
         what = f"with patience {patience}, min_delta {min_delta:.4g} and the values {shown}: answer"
@@ -514,11 +520,10 @@ def secret_case(rng, patience, min_delta, values):
 
 
 @probe
-def updates(student, cases):
-    stoppers = [student.EarlyStopping(patience, min_delta) for patience, min_delta, _ in cases]
-    answers = [[] for _ in cases]
-    for step in range(max(len(values) for _, _, values in cases)):
-        for stopper, answer, (_, _, values) in zip(stoppers, answers, cases, strict=True):
-            if step < len(values):
-                answer.append(stopper.update(values[step]))
-    return answers
+def make_stoppers(student, settings):
+    student.stoppers = [student.EarlyStopping(patience, min_delta) for patience, min_delta in settings]
+
+
+@probe
+def next_answer(student, number, value):
+    return student.stoppers[number].update(value)
