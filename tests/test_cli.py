@@ -52,7 +52,7 @@ def test_what_was_tried_comes_first_and_below_the_threshold_is_1(course_copy: Pa
     (course_copy / STUB).write_text(WRONG)
     done = run(course_copy, "grade", "--fail-under", "30.1")
     assert done.code == 1
-    assert "6 / 20  3 to mend" in done.out
+    assert "6 / 20  2 to mend" in done.out
     assert "Next: double in exercises/01_demo/ex01_demo.py:1\n  double raised NameError: " in done.out
     assert "    return x[end]\n" in done.out
     assert run(course_copy, "grade", "--fail-under", "30").code == 0

@@ -84,7 +84,15 @@ STATES = {
 
 @pytest.mark.parametrize("said", STATES)
 def test_where_an_exercise_stands(said: str) -> None:
-    assert state(record(*(check(outcome) for outcome in STATES[said])).exercises[0]) == said
+    rows = [
+        msgspec.structs.replace(check(outcome), function=f"f{n}") for n, outcome in enumerate(STATES[said])
+    ]
+    assert state(record(*rows).exercises[0]) == said
+
+
+def test_a_function_is_counted_once() -> None:
+    rows = check(Outcome.FAILED), check(Outcome.RAISED), check(Outcome.NOT_ATTEMPTED)
+    assert state(record(*rows).exercises[0]) == "1 to mend"
 
 
 @pytest.mark.parametrize(

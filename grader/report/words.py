@@ -55,7 +55,7 @@ def fraction(exercise: ExerciseResult) -> float:
 
 
 def state(exercise: ExerciseResult) -> str:
-    """One phrase on where an exercise stands."""
+    """One phrase on where an exercise stands; functions are counted, not checks."""
     if exercise.outcome is Outcome.PASSED:
         return "done"
     if exercise.outcome is Outcome.NOT_ATTEMPTED:
@@ -64,7 +64,9 @@ def state(exercise: ExerciseResult) -> str:
         return "held: a check could not be judged"
     if exercise.outcome in (Outcome.LOAD_ERROR, Outcome.SKIPPED):
         return WORDS[exercise.outcome]
-    waiting = sum(check.outcome is Outcome.NOT_ATTEMPTED for check in exercise.checks)
-    failing = sum(tone(check.outcome) == "bad" for check in exercise.checks)
-    parts = [f"{failing} to mend" * bool(failing), f"{waiting} to write" * bool(waiting)]
+    failing = {check.function for check in exercise.checks if tone(check.outcome) == "bad"}
+    waiting = {
+        check.function for check in exercise.checks if check.outcome is Outcome.NOT_ATTEMPTED
+    } - failing
+    parts = [f"{len(failing)} to mend" * bool(failing), f"{len(waiting)} to write" * bool(waiting)]
     return ", ".join(part for part in parts if part) or "done, some checks skipped"
