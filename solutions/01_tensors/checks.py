@@ -88,8 +88,13 @@ def add_and_look(student, x, y):
     sums = student.add_three_ways(x, y)
     seen = {"x": x.clone(), "y": y.clone(), "sums": sums, "filled": None}
     if isinstance(sums, (tuple, list)) and all(isinstance(one, torch.Tensor) for one in sums):
-        seen["sums"] = [one.clone() for one in sums]
-        seen["filled"] = [one.fill_(number) for number, one in enumerate(sums)]
+        plain = [
+            torch.Tensor.as_subclass(one, torch.Tensor) for one in sums
+        ]  # a subclass could answer for itself
+        seen["sums"] = [one.clone() for one in plain]
+        for number, one in enumerate(plain):
+            one.fill_(number)
+        seen["filled"] = plain
     return seen
 
 
@@ -176,6 +181,7 @@ def write_through(student, base, step, cols, number):
     out = student.to_matrix(x, cols)
     seen = {"matrix": out}
     if isinstance(out, torch.Tensor):
+        out = torch.Tensor.as_subclass(out, torch.Tensor)  # a subclass could pass the writing on by itself
         seen["matrix"] = out.clone()
         out.fill_(number)
     return seen | {"x": x}
