@@ -11,8 +11,9 @@ import tempfile
 from collections.abc import Iterator
 from typing import IO
 
+from grader import errors
 from grader.course import Exercise
-from grader.errors import CourseError, DeviceError, GraderError, IsolationError, MachineError
+from grader.errors import CourseError, GraderError, MachineError
 from grader.judge import messages
 from grader.model import CheckResult
 
@@ -62,17 +63,20 @@ class JudgeProcess:
 
     def _launch(self) -> None:
         ours, theirs = socket.socketpair()
-        self.errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 — closed in close()
+        self.said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 — closed in close()
+        self.folder = tempfile.TemporaryDirectory(
+            prefix="judge-"
+        )  # where pytest feels at home, and finds nothing
         number = str(theirs.fileno())
         try:
             self.process = subprocess.Popen(  # noqa: S603 — our own module, our own interpreter
                 [sys.executable, "-P", "-s", "-m", "grader.launch", number],
                 pass_fds=[theirs.fileno()],
                 env=clean_environment(),
-                cwd="/",
+                cwd=self.folder.name,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=self.errors,
+                stderr=self.said,
             )
         except OSError as error:
             raise MachineError(f"The judge process cannot be started: {error}") from None
@@ -110,7 +114,8 @@ class JudgeProcess:
         self.connection.close()
         self.process.kill()
         self.process.wait()
-        self.errors.close()
+        self.said.close()
+        self.folder.cleanup()
 
     def _send(self, message: messages.ToJudge) -> None:
         try:
@@ -135,17 +140,14 @@ class JudgeProcess:
         """Why there is no answer any more, with the last thing the process said."""
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(10)
-        self.errors.seek(0)
-        said = self.errors.read().decode(errors="replace").strip().splitlines()
+        self.said.seek(0)
+        said = self.said.read().decode(errors="replace").strip().splitlines()
         why = f": {said[-1]}" if said else ""
         return MachineError(f"The judge process ended with code {self.process.returncode}{why}")
 
 
 def failure(message: messages.Failure) -> GraderError:
-    """The judge's last word as an error with the same exit code."""
-    error: GraderError = MachineError(message.message)
-    if message.exit_code != error.exit_code:
-        kinds = {"CUDA": DeviceError, "Landlock": IsolationError}
-        kind = next((kind for word, kind in kinds.items() if word in message.message), IsolationError)
-        error = kind(message.message)
+    """The judge's last word as the error it was raised as there."""
+    kind = getattr(errors, message.kind)
+    error: GraderError = kind([message.message]) if kind is CourseError else kind(message.message)
     return error

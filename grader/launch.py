@@ -41,6 +41,7 @@ def become_template(control: socket.socket, parent: int) -> None:
     try:
         ctypes.CDLL(None).prctl(PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        os.chdir("/")  # the judge's folder is no business of a child
         if os.getppid() == parent:
             from grader.sandbox import template
 

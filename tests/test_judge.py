@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from grader.course import Course, load_course
-from grader.errors import CourseError, DeviceError
+from grader.errors import CourseError, DeviceError, IsolationError
 from grader.grading import grade_exercise, start_judge
+from grader.judge.serve import proven_isolation
 from grader.judge_process import JudgeProcess
 from grader.model import CheckResult, Outcome
+from grader.sandbox import landlock
 from grader.submissions import Source, read_submission
 from tests.conftest import SECRET, TOPIC, Grade
 
@@ -214,11 +216,28 @@ def test_cuda_where_there_is_none_is_one_sentence(mini: Course, monkeypatch: pyt
         judge.close()
 
 
+def test_without_landlock_nothing_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(landlock, "abi", lambda: 0)
+    with pytest.raises(
+        IsolationError, match=r"no Landlock, so student code cannot be confined and none was run; use"
+    ):
+        proven_isolation(())
+
+
+def test_a_judge_leaves_no_folder_behind(mini: Course) -> None:
+    process = start_judge(mini.exercises, SECRET, "cpu", [mini.root])
+    folder = Path(process.folder.name)
+    process.ready()
+    assert (folder / "pytest.ini").is_file()
+    process.close()
+    assert not folder.exists()
+
+
 def test_a_course_inside_what_children_read_is_refused(mini: Course) -> None:
     inside = Path(sys.prefix) / "lib" / f"python{sys.version_info[0]}.{sys.version_info[1]}" / "site-packages"
     judge = start_judge(mini.exercises, SECRET, "cpu", [inside / "torch"])
     try:
-        with pytest.raises(Exception, match="which student code may read: move it elsewhere"):
+        with pytest.raises(IsolationError, match="which student code may read: move it elsewhere"):
             judge.ready()
     finally:
         judge.close()

@@ -130,7 +130,7 @@ def show(record: Record, course: Course, submission: Submission, page: Path | No
         line = definition_line(submission.sources[exercise.name].data or b"", check.function)
         place = f"{path}:{line}" if line else str(path)
         console.print(next_step(place, check.function, check.message, check.traceback))
-    if any(exercise.hidden_checks is None for exercise in course.exercises):
+    if not course.has_hidden_checks:
         console.print(
             "[dim]These are example checks; your instructor runs the hidden ones, which carry points.[/]"
         )

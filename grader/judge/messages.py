@@ -73,10 +73,10 @@ class Done(msgspec.Struct, frozen=True, tag=True):
 
 
 class Failure(msgspec.Struct, frozen=True, tag=True):
-    """The judge cannot go on: one sentence, and whether the machine (3) or the usage (2) is to blame."""
+    """The judge cannot go on: one sentence, and the class in `grader.errors` that says whose turn it is."""
 
     message: str
-    exit_code: int
+    kind: str
 
 
 ToJudge = Start | Job

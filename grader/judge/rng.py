@@ -8,8 +8,6 @@ from typing import Any
 import numpy as np
 import torch
 
-Shape = int | tuple[int, ...]
-
 
 def seed_of(secret: bytes, *names: str) -> int:
     """64 bits nobody without the secret can guess; the same names give the same seed."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import socket
 import sys
-import tempfile
 from io import BufferedRWPair
 from pathlib import Path
 
@@ -63,7 +62,7 @@ def main(connection: socket.socket, control: socket.socket) -> None:
         assert isinstance(start, messages.Start)  # noqa: S101
         serve(start, stream, TemplateClient(control))
     except GraderError as error:
-        say(stream, messages.Failure(str(error), error.exit_code))
+        say(stream, messages.Failure(str(error), type(error).__name__))
     except (BrokenPipeError, ConnectionResetError):
         pass  # the engine is gone, and with it anyone to tell
 
@@ -81,16 +80,15 @@ def serve(start: messages.Start, stream: Stream, template: TemplateClient) -> No
         if not problems:
             answer_jobs(stream, runner)
 
-    with tempfile.TemporaryDirectory(prefix="judge-") as folder:
-        run_pytest(Path(folder), start, JudgePlugin(collection, runner, serve_jobs))
+    run_pytest(start, JudgePlugin(collection, runner, serve_jobs))
 
 
-def run_pytest(folder: Path, start: messages.Start, plugin: JudgePlugin) -> None:
-    """One session over all check files, in an empty folder, its own reports thrown away."""
+def run_pytest(start: messages.Start, plugin: JudgePlugin) -> None:
+    """One session over all check files, in the empty folder the engine made, its own reports thrown away."""
+    folder = Path.cwd()
     ini = folder / "pytest.ini"
     ini.write_text(INI)
     files = [path for topic in start.topics for path, _ in topic.check_files]
-    os.chdir(folder)
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     with open(os.devnull, "w") as nowhere:  # noqa: PTH123
         kept, sys.stdout = sys.stdout, nowhere
@@ -110,7 +108,7 @@ def answer_jobs(stream: Stream, runner: Runner) -> None:
             for result in runner.grade(job):
                 say(stream, messages.Result(job.topic, result))
         except MachineError as error:  # the engine starts another judge and tries again
-            say(stream, messages.Failure(str(error), error.exit_code))
+            say(stream, messages.Failure(str(error), type(error).__name__))
             raise
         say(stream, messages.Done(job.topic))
 
