@@ -8,6 +8,7 @@
     nox -s tests      the kit's own tests
     nox -s lint       ruff and mypy
     nox -s bench      what grading costs
+    nox -s fuzz       a minute of hostile bytes on the wire; options of libFuzzer after --
 
 Plain `nox` runs lint, tests and solutions.
 """
@@ -44,7 +45,8 @@ def python(session: nox.Session, extra: str = "") -> str:
     files = ROOT / "pyproject.toml", ROOT / "constraints.txt"
     wanted = hashlib.sha256(b"".join([bytes(ROOT), *(file.read_bytes() for file in files)]))
     # An environment with the extra has everything that one without it has.
-    if not any(is_stamped(name, wanted.hexdigest()) for name in {extra, "dev"}):
+    enough = {extra} if extra else {"", "dev", "fuzz"}
+    if not any(is_stamped(name, wanted.hexdigest()) for name in enough):
         session.log("Setting up .nox/kit: PyTorch is a large download, this happens once")
         session.run(sys.executable, "-m", "venv", str(KIT), external=True, log=False)
         what = f".[{extra}]" if extra else "."
@@ -110,3 +112,15 @@ def bench(session: nox.Session) -> None:
     """What grading costs, as ratios measured in one run."""
     # Without -P: tests/ is not installed, it is found in this folder.
     session.run(python(session), "-m", "tests.bench.run", external=True, log=False)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """A minute of atheris on the wire; what it finds new is kept in reports/fuzz."""
+    found = Path("reports") / "fuzz"
+    found.mkdir(parents=True, exist_ok=True)
+    words = session.posargs or ["-max_total_time=60"]
+    session.run(
+        python(session, "fuzz"), "-m", "tests.fuzz.fuzz_wire", f"-artifact_prefix={found}{os.sep}",
+        *words, str(found), external=True, log=False,
+    )  # fmt: skip

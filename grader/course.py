@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from grader.errors import CourseError
+from grader.sandbox.limits import PROFILES, PURE
 
 COURSE_FILE = "course.toml"
 T = TypeVar("T", bound=msgspec.Struct)
@@ -28,6 +29,8 @@ class Exercise(msgspec.Struct, frozen=True):
     extension: tuple[str, ...]
     preload: tuple[str, ...]
     memory_mib: int
+    profile: str
+    scratch_mib: int
     folder: Path
     checks: Path
     hidden_checks: Path | None
@@ -97,6 +100,8 @@ class _Row(msgspec.Struct):
     extension: list[str] = []
     preload: list[str] = []
     memory_mib: int = 0
+    profile: str = PURE
+    scratch_mib: int = 0
 
 
 class _Limits(msgspec.Struct):
@@ -198,8 +203,12 @@ def _row_holds(row: _Row, problems: list[str]) -> bool:
     twice = [name for name, n in Counter(row.core + row.extension).items() if n > 1]
     if twice:
         problems.append(f"{COURSE_FILE}: {row.name} lists {', '.join(twice)} twice")
-    if row.memory_mib < 0:
-        problems.append(f"{COURSE_FILE}: {row.name} has a negative memory_mib")
+    for key in ("memory_mib", "scratch_mib"):
+        if getattr(row, key) < 0:
+            problems.append(f"{COURSE_FILE}: {row.name} has a negative {key}")
+    if row.profile not in PROFILES:
+        known = " or ".join(map(repr, PROFILES))
+        problems.append(f"{COURSE_FILE}: {row.name} has the profile {row.profile!r}; it should be {known}")
     return len(problems) == before
 
 
@@ -213,6 +222,8 @@ def _exercise(root: Path, row: _Row, memory: int) -> Exercise:
         extension=tuple(row.extension),
         preload=tuple(row.preload),
         memory_mib=row.memory_mib or memory,
+        profile=row.profile,
+        scratch_mib=row.scratch_mib,
         folder=folder,
         checks=folder / "checks.py",
         hidden_checks=private / "checks.py" if kept else None,

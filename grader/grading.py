@@ -11,7 +11,7 @@ from pathlib import Path
 from grader.course import Exercise
 from grader.errors import MachineError
 from grader.judge import messages
-from grader.judge_process import JudgeProcess, topic_of
+from grader.judge_process import NAMESPACES, JudgeProcess, topic_of
 from grader.model import (
     CheckResult,
     Environment,
@@ -33,11 +33,18 @@ def start_judge(
     device: str,
     protected: list[Path],
     visible: bool = True,
+    mode: str = NAMESPACES,
+    unconfined: bool = False,
 ) -> JudgeProcess:
-    """Start a judge for these exercises; it warms up while the caller goes on."""
+    """Start a judge for these exercises; it warms up while the caller goes on.
+
+    Args:
+        mode: where children come from, see `grader.judge_process`.
+        unconfined: go on where they cannot be confined; results then say that they are not official.
+    """
     topics = tuple(topic_of(exercise, visible) for exercise in exercises)
     folders = tuple(os.fsencode(path.resolve()) for path in protected)
-    return JudgeProcess(messages.Start(topics, secret, device, folders))
+    return JudgeProcess(messages.Start(topics, secret, device, folders, unconfined), mode)
 
 
 def grade_submission(
@@ -91,5 +98,6 @@ def environment(ready: messages.Ready) -> Environment:
         python=platform.python_version(),
         platform=f"{platform.system()} {platform.machine()}",
         device=ready.device,
-        isolation=ready.isolation,
+        isolation=ready.isolation.words,
+        official=ready.isolation.official,
     )

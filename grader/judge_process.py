@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -16,26 +14,16 @@ from grader.course import Exercise
 from grader.errors import CourseError, GraderError, MachineError
 from grader.judge import messages
 from grader.model import CheckResult
+from grader.sandbox.environment import clean_environment
 
-KEPT_VARIABLES = ("LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES", "SYSTEMROOT")
-FIXED_VARIABLES = {
-    "PATH": "/usr/bin:/bin",
-    "HOME": "/nonexistent",
-    "USER": "student",
-    "OMP_NUM_THREADS": "1",
-    "MKL_NUM_THREADS": "1",
-    "OPENBLAS_NUM_THREADS": "1",
-    "MALLOC_ARENA_MAX": "2",
-    "PYTHONDONTWRITEBYTECODE": "1",
-}
+# Where a judge's children come from: a template in namespaces of its own where this host has them (tier A),
+# a template without (tier B), or new processes, which nothing confines (self-check).
+NAMESPACES, PLAIN, PROCESSES = "namespaces", "plain", "processes"
 
 
-def clean_environment() -> dict[str, str]:
-    """What the judge and the children start with: no credential, no PYTHON* or PYTEST_* of the caller."""
-    kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
-    # Some processors need a BLAS kernel named to compute right.
-    kept |= {name: value for name, value in os.environ.items() if name.startswith("OPENBLAS_")}
-    return kept | FIXED_VARIABLES
+def default_mode() -> str:
+    """The best this system could have; the canary says what it really has."""
+    return NAMESPACES if sys.platform == "linux" else PROCESSES
 
 
 def topic_of(exercise: Exercise, visible: bool = True) -> messages.Topic:
@@ -50,6 +38,8 @@ def topic_of(exercise: Exercise, visible: bool = True) -> messages.Topic:
         tuple(files),
         exercise.preload,
         exercise.memory_mib,
+        exercise.profile,
+        exercise.scratch_mib,
         reference,
     )
 
@@ -57,32 +47,26 @@ def topic_of(exercise: Exercise, visible: bool = True) -> messages.Topic:
 class JudgeProcess:
     """A running judge. `ready()` waits until it has collected the checks; it starts at once, on its own."""
 
-    def __init__(self, start: messages.Start) -> None:
+    def __init__(self, start: messages.Start, mode: str) -> None:
         self.start = start
+        self.mode = mode
         self._launch()
 
     def _launch(self) -> None:
-        ours, theirs = socket.socketpair()
         self.said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 — closed in close()
-        self.folder = tempfile.TemporaryDirectory(
-            prefix="judge-"
-        )  # where pytest feels at home, and finds nothing
-        number = str(theirs.fileno())
+        # where pytest feels at home, and finds nothing
+        self.folder = tempfile.TemporaryDirectory(prefix="judge-")
         try:
             self.process = subprocess.Popen(  # noqa: S603 — our own module, our own interpreter
-                [sys.executable, "-P", "-s", "-m", "grader.launch", number],
-                pass_fds=[theirs.fileno()],
+                [sys.executable, "-P", "-s", "-m", "grader.launch", self.mode],
                 env=clean_environment(),
                 cwd=self.folder.name,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
                 stderr=self.said,
             )
         except OSError as error:
             raise MachineError(f"The judge process cannot be started: {error}") from None
-        theirs.close()
-        self.connection = ours
-        self.stream = ours.makefile("rwb")
         self._send(self.start)
         self.known: messages.Ready | None = None
 
@@ -110,23 +94,27 @@ class JudgeProcess:
 
     def close(self) -> None:
         """End the judge, and with it the template and every child: they die with their parent."""
-        self.stream.close()
-        self.connection.close()
         self.process.kill()
+        for stream in (self.process.stdin, self.process.stdout):
+            if stream is not None:
+                with contextlib.suppress(BrokenPipeError):
+                    stream.close()
         self.process.wait()
         self.said.close()
         self.folder.cleanup()
 
     def _send(self, message: messages.ToJudge) -> None:
         try:
-            self.stream.write(messages.line(message))
-            self.stream.flush()
+            assert self.process.stdin is not None  # noqa: S101
+            self.process.stdin.write(messages.line(message))
+            self.process.stdin.flush()
         except OSError:
             raise self._lost() from None
 
     def _receive(self) -> messages.FromJudge:
         try:
-            row = self.stream.readline()
+            assert self.process.stdout is not None  # noqa: S101
+            row = self.process.stdout.readline()
         except OSError:
             row = b""
         if not row:

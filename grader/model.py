@@ -64,6 +64,7 @@ class Environment(msgspec.Struct, frozen=True):
     platform: str
     device: str
     isolation: str
+    official: bool = True  # False where student code ran unconfined: such a result proves nothing
 
 
 class Record(msgspec.Struct, frozen=True):

@@ -97,14 +97,27 @@ def read_source(folder: Path, path: Path) -> Source:
     return Source(data)
 
 
+def _open_steps(folder: Path, path: Path, opened: contextlib.ExitStack) -> int:
+    """The file's descriptor. Where folders cannot be opened (Windows), links are looked for by name."""
+    if os.open not in os.supports_dir_fd:
+        for step in (folder / path, *(folder / parent for parent in path.parents if parent.name)):
+            if step.is_symlink():
+                raise OSError(errno.ELOOP, "it is a link")
+        handle = os.open(folder / path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        opened.callback(os.close, handle)
+        return handle
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    opened.callback(os.close, handle)
+    for part in path.parts:
+        # O_NONBLOCK: a FIFO must not hold us up
+        handle = os.open(part, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=handle)
+        opened.callback(os.close, handle)
+    return handle
+
+
 def _read_regular(folder: Path, path: Path) -> bytes:
     with contextlib.ExitStack() as opened:
-        handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-        opened.callback(os.close, handle)
-        for part in path.parts:
-            # O_NONBLOCK: a FIFO must not hold us up
-            handle = os.open(part, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK, dir_fd=handle)
-            opened.callback(os.close, handle)
+        handle = _open_steps(folder, path, opened)
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
             raise ValueError("is not a regular file; hand in a plain Python file")

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.hosts import become
+
 COLOURS = ("FORCE_COLOR", "CLICOLOR_FORCE", "TTY_COMPATIBLE", "COLUMNS", "PYTHONPATH")
 
 
@@ -18,8 +20,8 @@ class Done(NamedTuple):
     err: str
 
 
-def run(folder: Path, *words: str, safe: bool = True, **variables: str) -> Done:
-    """Run the command in this folder. `safe` is python's -P, as nox calls it."""
+def run(folder: Path, *words: str, safe: bool = True, host: str = "this one", **variables: str) -> Done:
+    """Run the command in this folder. `safe` is python's -P, as nox calls it; `host` is one of tests.hosts."""
     command = [sys.executable, *(["-P"] if safe else []), "-m", "grader", *words]
     environment = {name: value for name, value in os.environ.items() if name not in COLOURS} | variables
     done = subprocess.run(
@@ -30,6 +32,7 @@ def run(folder: Path, *words: str, safe: bool = True, **variables: str) -> Done:
         encoding="utf-8",
         errors="replace",
         check=False,
+        preexec_fn=become(host),
     )
     for text in (done.stdout, done.stderr):
         assert "Traceback" not in text, text

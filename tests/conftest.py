@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +20,13 @@ MINI = Path(__file__).parent / "course_mini"
 SECRET = b"a secret only the tests use, ok!"
 TOPIC = "01_demo"
 Grade = Callable[[str], dict[str, CheckResult]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def tidy() -> Iterator[None]:
+    """What a module leaves behind is finalized there, and not in the middle of another's test."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

@@ -28,12 +28,15 @@ LAYERS = [
     ["grader.checks"],
     ["grader.digits"],
     ["grader.judge"],
-    ["grader.sandbox.box", "grader.sandbox.client", "grader.sandbox.endings", "grader.sandbox.usage"],
+    [f"grader.sandbox.{name}" for name in "selfcheck box client endings usage scratch inbox".split()],
     ["grader.course", "grader.submissions", "grader.secret"],
     ["grader.sandbox"],  # the confined side
     ["grader.model", "grader.errors"],
 ]
-CONFINED = "template child confine seccomp landlock syscalls encode decode wire torchvision_ops".split()
+CONFINED = (
+    "template child confine namespaces seccomp landlock syscalls encode decode wire limits libraries "
+    "torchvision_ops workers fresh environment"
+).split()
 # What may import torch where it is imported: everything else belongs to commands that start at once.
 WITH_TORCH = (
     "grader.judge.",
@@ -170,8 +173,8 @@ CALLS = {
     "os.system": [],
     "sys.exit": ["grader/cli/main.py"],
     "typer.Exit": ["grader/cli/main.py"],
-    "importlib.import_module": ["grader/sandbox/template.py", "grader/sandbox/torchvision_ops.py"],
-    "subprocess.Popen": ["grader/judge_process.py"],
+    "importlib.import_module": ["grader/sandbox/libraries.py", "grader/sandbox/torchvision_ops.py"],
+    "subprocess.Popen": ["grader/judge_process.py", "grader/sandbox/selfcheck.py"],
     "subprocess.run": [],
 }
 

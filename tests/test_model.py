@@ -126,7 +126,15 @@ def test_the_json_has_exactly_these_keys(tmp_path: Path) -> None:
     write_record(RICH, path)
     data = json.loads(path.read_text(encoding="utf-8"))
     assert list(data) == ["format", "submission", "sha256", "environment", "score", "max_score", "exercises"]
-    assert list(data["environment"]) == ["grader", "torch", "python", "platform", "device", "isolation"]
+    assert list(data["environment"]) == [
+        "grader",
+        "torch",
+        "python",
+        "platform",
+        "device",
+        "isolation",
+        "official",
+    ]
     assert list(data["exercises"][0]) == ["name", "score", "max_score", "outcome", "checks"]
     assert data["exercises"][0]["checks"][0] == {
         "id": "f.x",

@@ -92,7 +92,7 @@ def test_the_page_fetches_nothing_and_runs_nothing() -> None:
 
 def test_the_page_tells_what_was_graded_with() -> None:
     facts = Page(render(PLAIN)).inside("dd")
-    for value in (*msgspec.structs.astuple(ENVIRONMENT), "ab" * 32):
+    for value in (*msgspec.structs.astuple(ENVIRONMENT)[:-1], "ab" * 32):
         assert value in facts
 
 

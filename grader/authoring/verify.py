@@ -14,7 +14,7 @@ from grader.authoring.stubs import stub_text
 from grader.course import Course, Exercise
 from grader.errors import CourseError
 from grader.grading import grade_exercise, start_judge
-from grader.judge_process import JudgeProcess
+from grader.judge_process import JudgeProcess, default_mode
 from grader.model import CheckResult, ExerciseResult, Outcome
 from grader.submissions import Source
 
@@ -40,7 +40,8 @@ def verify(
     if problems:
         raise CourseError(problems)
     judges: queue.SimpleQueue[JudgeProcess] = queue.SimpleQueue()
-    started = [start_judge(exercises, secret, "cpu", [course.root]) for _ in range(max(1, jobs))]
+    mode = default_mode()
+    started = [start_judge(exercises, secret, "cpu", [course.root], mode=mode) for _ in range(max(1, jobs))]
     try:
         for judge in started:
             judge.ready()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import platform
 import re
 import sys
 from contextlib import suppress
@@ -10,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course import Course, Exercise, load_course
-from grader.errors import CourseError, GraderError, SubmissionError
+from grader.errors import CourseError, GraderError, IsolationError, SubmissionError
 from grader.grading import grade_submission, start_judge
-from grader.judge_process import JudgeProcess
+from grader.judge_process import PROCESSES, JudgeProcess, default_mode
 from grader.model import CheckResult, Outcome, Record, write_record
 from grader.secret import course_secret
 from grader.submissions import Submission, read_submission
@@ -33,6 +34,8 @@ class Options:
     html: Path | None
     fail_under: float | None
     secret: Path | None
+    no_isolation: bool = False
+    self_check: bool = False
 
 
 def grade(options: Options) -> int:
@@ -43,7 +46,10 @@ def grade(options: Options) -> int:
     submission = read_submission(folder, course)
     secret = course_secret(course.root, options.secret)
     private = [course.root, folder, Path.home(), *([options.secret] if options.secret else [])]
-    judge = start_judge(exercises, secret, options.device, private)
+    mode = mode_for(options, own=folder == course.root / "exercises")
+    judge = start_judge(
+        exercises, secret, options.device, private, mode=mode, unconfined=options.no_isolation
+    )
     try:
         record = grade_with_progress(judge, submission, exercises)
     except KeyboardInterrupt:
@@ -54,6 +60,22 @@ def grade(options: Options) -> int:
     written = write_results(record, options)
     show(record, course, submission, written)
     return exit_code(record, options.fail_under)
+
+
+def mode_for(options: Options, own: bool) -> str:
+    """Where children come from. Where nothing can be confined, one's own work is checked all the same.
+
+    Raises IsolationError for the work of others there, unless the caller accepts that.
+    """
+    if options.self_check:
+        return PROCESSES
+    mode = default_mode()
+    if mode == PROCESSES and not (own or options.no_isolation):
+        raise IsolationError(
+            f"Student code cannot be confined on {platform.system()}, so that of others is not run: grade on "
+            "Linux (or WSL2, or a virtual machine), or add --no-isolation if you trust this code."
+        )
+    return mode
 
 
 def find_target(target: str | None, only: list[str], course: Course) -> tuple[Path, list[str]]:
@@ -134,6 +156,8 @@ def show(record: Record, course: Course, submission: Submission, page: Path | No
         console.print(
             "[dim]These are example checks; your instructor runs the hidden ones, which carry points.[/]"
         )
+    if not record.environment.official:
+        console.print(f"[bold yellow]{escape(record.environment.isolation).capitalize()}.[/]")
     for check in held:
         console.print(f"[magenta]Held for a person:[/] {check.id}: {escape(check.message)}")
     if page is not None:

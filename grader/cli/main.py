@@ -40,7 +40,7 @@ class Device(StrEnum):
 
 
 @app.command()
-def grade(
+def grade(  # noqa: PLR0913, PLR0917 — one parameter per option
     target: Annotated[
         Optional[str],  # noqa: UP045
         typer.Argument(metavar="[SUBMISSION]", help="Folder to grade, or one exercise; default: exercises/."),
@@ -55,11 +55,23 @@ def grade(
         typer.Option(metavar="PERCENT", help="Exit 1 below this share of the points."),
     ] = None,
     secret: Secret = None,
+    no_isolation: Annotated[
+        bool,
+        typer.Option(
+            "--no-isolation", help="Go on where student code cannot be confined; marked in the report."
+        ),
+    ] = False,
+    self_check: Annotated[
+        bool,
+        typer.Option("--self-check", help="Confine nothing, for your own code; marked in the report."),
+    ] = False,
 ) -> None:
     """Grade one submission."""
     from grader.cli import grade as command
 
-    options = command.Options(target, only or [], course, device.value, json, html, fail_under, secret)
+    options = command.Options(
+        target, only or [], course, device.value, json, html, fail_under, secret, no_isolation, self_check
+    )
     raise typer.Exit(command.grade(options))
 
 
@@ -80,6 +92,16 @@ def digits() -> None:
     from grader.digits import ensure_default
 
     print(ensure_default())
+
+
+@app.command()
+def doctor(
+    device: Annotated[Device, typer.Option(help="auto looks for a GPU.")] = Device.auto,
+) -> None:
+    """Show how student code would be confined here, and what to do where something is missing."""
+    from grader.cli import doctor as command
+
+    raise typer.Exit(command.doctor(device.value))
 
 
 @app.command()

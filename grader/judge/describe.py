@@ -11,6 +11,7 @@ import torch
 from grader.sandbox.wire import Opaque
 
 LONGEST = 80
+SHOWN_OUTPUT = 600
 
 
 def describe(value: Any) -> str:
@@ -56,3 +57,11 @@ def visible_text(text: str) -> str:
 
 def _escaped(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")
+
+
+def with_output(traceback: str, output: bytes) -> str:
+    """What the student's code printed, below the traceback: prints are how one debugs."""
+    if not output:
+        return traceback
+    text = clip(visible_text(output.decode("utf-8", "replace").rstrip()), SHOWN_OUTPUT)
+    return f"{traceback}\n\nYour code printed:\n{text}".lstrip()

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
+import os
+from typing import NamedTuple
+
 import torch
 
 from grader.errors import DeviceError, MachineError
 from grader.judge.marks import Probe
 from grader.judge.student import Missing, Refused, Student, StudentError
 from grader.sandbox.box import Box
-from grader.sandbox.client import TemplateClient
-from grader.sandbox.confine import Limits
+from grader.sandbox.client import Client
 from grader.sandbox.endings import Died, Meter
+from grader.sandbox.limits import Limits
 
 START_SECONDS = 60.0  # the first CUDA call of a process loads the driver
 TOUCH = Probe("touch", "def touch(student):\n    return torch.ones(2, device='cuda').sum().item()")
 
 
-def present_device(wanted: str, template: TemplateClient) -> str:
-    """`cpu` or `cuda`; `auto` takes cuda where it works. Raises DeviceError."""
+class Devices(NamedTuple):
+    """Where checks run, and what there is to compute on in words."""
+
+    chosen: str  # cpu or cuda
+    words: tuple[str, ...]
+
+
+def present_devices(wanted: str, template: Client) -> Devices:
+    """What was asked for; `auto` takes cuda where it works. Raises DeviceError."""
+    cpu = f"cpu: {os.cpu_count()} cores, one thread a child"
     if wanted == "cpu":
-        return wanted
+        return Devices("cpu", (cpu,))
     problem = cuda_problem(template)
     if not problem:
-        return "cuda"
+        return Devices("cuda", (cpu, f"cuda: a child has computed there, with CUDA {torch.version.cuda}"))
     if wanted == "auto":
-        return "cpu"
+        return Devices("cpu", (cpu, f"cuda: {problem[0].lower()}{problem[1:]}"))
     raise DeviceError(f"{problem}: leave --device out, or use --device auto.")
 
 
-def cuda_problem(template: TemplateClient) -> str:
+def cuda_problem(template: Client) -> str:
     """Why no child can compute on a GPU here; empty where one just has."""
     if not torch.cuda.is_available():
         return "There is no CUDA device that PyTorch can use here"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import textwrap
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 import pytest
 
@@ -76,6 +76,14 @@ class Probe(NamedTuple):
 
     name: str
     source: str
+
+
+@overload
+def probe(function: Callable[..., Any]) -> Probe: ...
+
+
+@overload
+def probe(*, uses: Sequence[object]) -> Callable[[Callable[..., Any]], Probe]: ...
 
 
 def probe(function: Callable[..., Any] | None = None, *, uses: Sequence[object] = ()) -> Any:

@@ -16,6 +16,8 @@ class Topic(msgspec.Struct, frozen=True):
     check_files: tuple[tuple[str, bool], ...]  # (path, visible)
     preload: tuple[str, ...] = ()
     memory_mib: int = 1024
+    profile: str = "pure"
+    scratch_mib: int = 0
     reference: str | None = None  # path of the solution; None in a student kit
 
 
@@ -26,6 +28,7 @@ class Start(msgspec.Struct, frozen=True, tag=True):
     secret: bytes
     device: str  # cpu, cuda or auto
     protected: tuple[bytes, ...]  # folders no child may be able to read; bytes, as the system names them
+    unconfined: bool = False  # go on where children cannot be confined
 
 
 class CheckSpec(msgspec.Struct, frozen=True):
@@ -41,13 +44,35 @@ class CheckSpec(msgspec.Struct, frozen=True):
     after: str | None = None
 
 
+class Act(msgspec.Struct, frozen=True):
+    """Something forbidden that the canary tried, and how that ended."""
+
+    name: str
+    result: str
+    stopped: bool
+
+
+class Isolation(msgspec.Struct, frozen=True):
+    """What the canary proved. `words` go into each record; only tiers A and B make a result official."""
+
+    tier: str  # A, B, C or self-check
+    words: str
+    acts: tuple[Act, ...] = ()
+    notes: tuple[str, ...] = ()  # what is missing, and what to do about it
+
+    @property
+    def official(self) -> bool:
+        return self.tier in ("A", "B")
+
+
 class Ready(msgspec.Struct, frozen=True, tag=True):
     """First line from a judge: what it collected, or what is wrong with the course."""
 
     checks: dict[str, tuple[CheckSpec, ...]]
     torch: str
     device: str
-    isolation: str
+    isolation: Isolation
+    devices: tuple[str, ...]  # what there is to compute on, in words
     problems: tuple[str, ...] = ()
 
 

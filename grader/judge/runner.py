@@ -9,29 +9,27 @@ from pathlib import Path
 from grader.errors import MachineError
 from grader.judge import rng
 from grader.judge.collect import Collection
-from grader.judge.describe import clip, visible_text
+from grader.judge.describe import clip, visible_text, with_output
 from grader.judge.marks import wall_limit
 from grader.judge.messages import CheckSpec, Job, Topic
 from grader.judge.student import Clean, LoadFailed, Student, load
 from grader.judge.verdict import Subject, Verdict, judge
 from grader.model import CheckResult, Outcome, counts
 from grader.sandbox.box import Box
-from grader.sandbox.client import TemplateClient
-from grader.sandbox.confine import Limits
+from grader.sandbox.client import Client
 from grader.sandbox.endings import Died, Meter
+from grader.sandbox.limits import PROCS, Limits
 
 # For all loads of a topic together: a file that sleeps while imported holds no one up for long.
 LOAD_SECONDS = 20.0
 LOAD_WALL_SECONDS = 30.0
+SPARE_MIB = 1024  # address space is reserved beyond what is used; the box looks at the latter
 SPARE_SECONDS = 60  # RLIMIT_CPU is only a backstop behind the box's own deadline
 FINAL = (Outcome.PASSED, Outcome.NOT_ATTEMPTED, Outcome.SKIPPED, Outcome.BROKEN)
 TRUSTWORTHY = (Outcome.PASSED, Outcome.NOT_ATTEMPTED)  # a child may serve the next check after these
-SHOWN_OUTPUT = 600
 # The first optimizer of a process imports this, up to 2 s no student is charged for: where time ran out and
 # the topic did not ask for it, it is preloaded then and the check tried again.
 SLOW_IMPORTS = ("torch._dynamo",)
-# What using a value of an unexpected form raises. Anything else is the machine's.
-USED_WRONGLY = (TypeError, ValueError, LookupError, AttributeError, RuntimeError, ArithmeticError)
 
 
 @dataclass
@@ -47,8 +45,11 @@ class Attempt:
 class Runner:
     """Grades jobs one after another. `attempt` is the check that is running now."""
 
-    def __init__(self, collection: Collection, template: TemplateClient, secret: bytes, device: str) -> None:
+    def __init__(
+        self, collection: Collection, template: Client, secret: bytes, device: str, tier: str
+    ) -> None:
         self.collection = collection
+        self.tier = tier
         self.template = template
         self.secret = secret
         self.device = device
@@ -70,12 +71,19 @@ class Runner:
         before: dict[str, CheckResult] = {}
         try:
             for spec in self.collection.specs[job.topic]:
-                verdict = early_verdict(spec, job, self.device, before)
+                verdict = self.unfit() or early_verdict(spec, job, self.device, before)
                 result = self.settled(spec, verdict) if verdict else self.run(spec)
                 before[spec.id] = result
                 yield result
         finally:
             self.end_child()
+
+    def unfit(self) -> Verdict | None:
+        """Where more than one process cannot be confined, none is let loose instead."""
+        if self.topic.profile == PROCS and self.tier not in ("A", "self-check"):
+            message = "This topic starts worker processes, which this machine cannot confine (no namespaces)."
+            return Verdict(Outcome.SKIPPED, message, counts=False)
+        return None
 
     def run(self, spec: CheckSpec) -> CheckResult:
         """Run a check; repeat it alone in a fresh child where an earlier check may have spoiled it."""
@@ -86,7 +94,7 @@ class Runner:
         if again and verdict.outcome not in FINAL:
             self.end_child()
             verdict = self.once(spec)
-        if verdict.outcome is Outcome.BROKEN and isinstance(self.attempt.error, USED_WRONGLY):
+        if verdict.outcome is Outcome.BROKEN and isinstance(self.attempt.error, Exception):
             verdict = self.controlled(spec, verdict)
         if verdict.outcome not in TRUSTWORTHY:
             self.end_child()
@@ -126,13 +134,18 @@ class Runner:
         return judge(self.attempt.error, subject, spec.title)
 
     def watch_silence(self) -> None:
-        """An answer counts once: a child that says more than it was asked has not passed."""
+        """An answer counts once: a child that says more than it was asked has not passed.
+
+        A limit that was passed decides whatever the answer was: whether the box or this last look notices
+        first depends on how busy the machine is.
+        """
         try:
             if self.box is not None:
                 self.box.note_usage(self.attempt.meter)
                 self.box.check_silent()
         except Died as died:
-            self.attempt.error = self.attempt.error or died
+            if not isinstance(self.attempt.error, (Died, LoadFailed)):
+                self.attempt.error = died
 
     def student(self) -> Student:
         """The fixture: a living child with the student's module freshly loaded. Raises LoadFailed."""
@@ -140,13 +153,11 @@ class Runner:
             raise self.not_loaded
         if self.box is None or self.box.child is None:
             self.box = self.start_box()
-        names = "child", self.topic.name, self.attempt.spec.id, self.digest
+        seed = self.seed("child") % (1 << 32)
         meter = self.loading
         meter.output, meter.printed = b"", 0
         try:
-            load(
-                self.box, meter, self.source, self.topic.module, rng.seed_of(self.secret, *names) % (1 << 32)
-            )
+            load(self.box, meter, self.source, self.topic.module, seed)
         except LoadFailed as failed:
             spent = meter.cpu > meter.cpu_limit or meter.wall > meter.wall_limit
             if self.fresh or spent:  # it will not load for the next check either
@@ -158,8 +169,11 @@ class Runner:
         return Student(self.box, self.attempt.meter)
 
     def rng(self) -> rng.Rng:
-        names = "check", self.topic.name, self.attempt.spec.id, self.digest
-        return rng.Rng(rng.seed_of(self.secret, *names))
+        return rng.Rng(self.seed("check"))
+
+    def seed(self, kind: str) -> int:
+        """Of this check on this source; `kind` tells the judge's stream from the child's."""
+        return rng.seed_of(self.secret, kind, self.topic.name, self.attempt.spec.id, self.digest)
 
     def clean(self) -> Iterator[Clean]:
         """The fixture: a second child that never sees student code."""
@@ -177,7 +191,13 @@ class Runner:
         self.template.preload(self.topic.preload)
         seconds = sum(spec.seconds for spec in self.collection.specs[self.topic.name])
         gpu = self.device != "cpu"
-        limits = Limits(self.topic.memory_mib + 1024, int(2 * seconds) + SPARE_SECONDS, gpu=gpu)
+        limits = Limits(
+            self.topic.memory_mib + SPARE_MIB,
+            int(2 * seconds) + SPARE_SECONDS,
+            gpu=gpu,
+            profile=self.topic.profile,
+            scratch_mib=self.topic.scratch_mib,
+        )
         return Box(self.template, limits, ("cpu", "cuda") if gpu else ("cpu",))
 
     def end_child(self) -> None:
@@ -223,11 +243,3 @@ def early_verdict(spec: CheckSpec, job: Job, device: str, before: dict[str, Chec
         message = f"Waits for {spec.after}, which has not passed."
         return Verdict(Outcome.SKIPPED, message, counts=first is None or counts(first))
     return None
-
-
-def with_output(traceback: str, output: bytes) -> str:
-    """What the student's code printed, below the traceback: prints are how one debugs."""
-    if not output:
-        return traceback
-    text = clip(visible_text(output.decode("utf-8", "replace").rstrip()), SHOWN_OUTPUT)
-    return f"{traceback}\n\nYour code printed:\n{text}".lstrip()

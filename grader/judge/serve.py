@@ -6,24 +6,34 @@ It is the trusted side. Student source passes through it as bytes and is never i
 from __future__ import annotations
 
 import os
-import socket
 import sys
-from io import BufferedRWPair
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
 
 import pytest
 import torch
 
-from grader.errors import GraderError, IsolationError, MachineError
-from grader.judge import messages
+from grader.errors import GraderError, MachineError
+from grader.judge import isolation, messages
 from grader.judge.collect import Collection
-from grader.judge.devices import present_device
+from grader.judge.devices import present_devices
 from grader.judge.plugin import JudgePlugin
 from grader.judge.runner import Runner
-from grader.sandbox import landlock
-from grader.sandbox.client import TemplateClient
+from grader.sandbox.client import Client
 
-Stream = BufferedRWPair
+
+class Stream(NamedTuple):
+    """The connection to the engine."""
+
+    reader: BinaryIO
+    writer: BinaryIO
+
+    @classmethod
+    def on(cls, reader: int, writer: int) -> Stream:
+        """On two open descriptors."""
+        return cls(os.fdopen(reader, "rb"), os.fdopen(writer, "wb"))
+
+
 INI = """[pytest]
 python_files = checks.py
 python_functions = test_*
@@ -54,33 +64,41 @@ FLAGS = [
 ]
 
 
-def main(connection: socket.socket, control: socket.socket) -> None:
+def main(stream: Stream, template: Client) -> None:
     """Serve one engine until it hangs up."""
-    stream = connection.makefile("rwb")
     try:
-        start = messages.to_judge.decode(stream.readline())
+        start = messages.to_judge.decode(stream.reader.readline())
         assert isinstance(start, messages.Start)  # noqa: S101
-        serve(start, stream, TemplateClient(control))
+        serve(start, stream, template)
     except GraderError as error:
         say(stream, messages.Failure(str(error), type(error).__name__))
     except (BrokenPipeError, ConnectionResetError):
         pass  # the engine is gone, and with it anyone to tell
 
 
-def serve(start: messages.Start, stream: Stream, template: TemplateClient) -> None:
-    isolation = proven_isolation(start.protected)
+def serve(start: messages.Start, stream: Stream, template: Client) -> None:
+    found = isolation_of(start, template)
     collection = Collection(start.topics)
-    device = present_device(start.device, template)
-    runner = Runner(collection, template, start.secret, device)
+    devices = present_devices(start.device, template)
+    runner = Runner(collection, template, start.secret, devices.chosen, found.tier)
 
     def serve_jobs() -> None:
         specs = {name: tuple(specs) for name, specs in collection.specs.items()}
         problems = tuple(collection.problems)
-        say(stream, messages.Ready(specs, str(torch.__version__), device, isolation, problems))
+        say(
+            stream,
+            messages.Ready(specs, str(torch.__version__), devices.chosen, found, devices.words, problems),
+        )
         if not problems:
             answer_jobs(stream, runner)
 
     run_pytest(start, JudgePlugin(collection, runner, serve_jobs))
+
+
+def isolation_of(start: messages.Start, client: Client) -> messages.Isolation:
+    if not client.confined:
+        return isolation.self_check()
+    return isolation.prove(client, start.protected, start.unconfined)
 
 
 def run_pytest(start: messages.Start, plugin: JudgePlugin) -> None:
@@ -101,7 +119,7 @@ def run_pytest(start: messages.Start, plugin: JudgePlugin) -> None:
 
 
 def answer_jobs(stream: Stream, runner: Runner) -> None:
-    for row in stream:
+    for row in stream.reader:
         job = messages.to_judge.decode(row)
         assert isinstance(job, messages.Job)  # noqa: S101
         try:
@@ -114,23 +132,5 @@ def answer_jobs(stream: Stream, runner: Runner) -> None:
 
 
 def say(stream: Stream, message: messages.FromJudge) -> None:
-    stream.write(messages.line(message))
-    stream.flush()
-
-
-def proven_isolation(protected: tuple[bytes, ...]) -> str:
-    """Name what confines children here. Raises IsolationError where they would not be, or not from these."""
-    version = landlock.abi()
-    if not version:
-        raise IsolationError(
-            "This kernel has no Landlock, so student code cannot be confined and none was run; "
-            "use Linux 5.13 or newer with Landlock enabled (docs/security.md)."
-        )
-    readable = [Path(path) for path, _ in landlock.library_grants()]
-    for folder in map(os.fsdecode, protected):
-        for granted in readable:
-            if Path(folder).is_relative_to(granted):
-                raise IsolationError(
-                    f"{folder} lies inside {granted}, which student code may read: move it elsewhere."
-                )
-    return f"Landlock {version} + seccomp + rlimits"
+    stream.writer.write(messages.line(message))
+    stream.writer.flush()

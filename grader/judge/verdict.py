@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from grader.judge.causes import kind_of
 from grader.judge.compare import CheckFailed, sentence
 from grader.judge.describe import clip, visible_text
 from grader.judge.student import LoadFailed, Missing, Refused, SourceFrame, StudentError
@@ -19,14 +20,13 @@ from grader.sandbox.endings import Died
 ADVICE = {
     Outcome.TIMEOUT: "Look for a loop that never ends, or one over elements that a tensor operation could do",
     Outcome.MEMORY: "Look for a tensor much larger than the inputs, or a list that only grows",
-    Outcome.OUTPUT: "Remove prints inside loops, and return only what is asked for",
+    Outcome.OUTPUT: "Remove prints inside loops, and return or write only what is asked for",
     Outcome.CRASHED: "Look for calls into native code (ctypes), very deep recursion, or a wild resize",
     Outcome.EXITED: "Return a value instead: sys.exit and os._exit end the whole process",
-    Outcome.REFUSED: "Exercises need no network, other processes, or files outside PyTorch's own",
+    Outcome.REFUSED: "Exercises need no network, no other process, few threads, and no files but PyTorch's",
 }
-MAX_MESSAGE, MAX_TRACEBACK = 1000, 10_000
+MAX_MESSAGE, MAX_TRACEBACK, LONGEST_NAME = 1000, 10_000, 40
 LINE_END = re.compile("\r\n|\r|\n")  # what ends a line for Python; str.splitlines knows more
-ALLOCATION = ("can't allocate memory", "not enough memory", "cannot allocate memory")
 
 
 class Verdict(NamedTuple):
@@ -94,7 +94,10 @@ def _skipped(error: BaseException, _: Subject) -> Verdict:
 
 
 def _missing(error: Missing, subject: Subject) -> Verdict:
-    near = difflib.get_close_matches(error.name, error.defined, n=1)
+    names = [
+        name for name in error.defined if len(name) <= LONGEST_NAME
+    ]  # comparing is slow, and the child chose
+    near = difflib.get_close_matches(error.name[:LONGEST_NAME], names, n=1)
     hint = f"; did you mean to rename {visible_text(near[0])!r}?" if near else "."
     return Verdict(
         Outcome.FAILED,
@@ -132,6 +135,8 @@ def _not_loaded(error: LoadFailed, subject: Subject) -> Verdict:
 
 
 def _load_advice(cause: StudentError) -> str:
+    if kind_of(cause) is Outcome.REFUSED:
+        return f"{ADVICE[Outcome.REFUSED]}."
     if "SyntaxError" in cause.bases:
         return "Python cannot read the file: look at this line and the one before it."
     if "ImportError" in cause.bases:
@@ -162,6 +167,7 @@ def _student_error(error: StudentError, subject: Subject) -> Verdict:
         Outcome.REFUSED: "tried something the sandbox forbids and got",
         Outcome.MEMORY: "ran out of memory with",
         Outcome.EXITED: "ended the process with",
+        Outcome.OUTPUT: "wrote more to files than it may and got",
     }[outcome]
     advice = ADVICE.get(outcome, _raised_advice(error))
     return Verdict(
@@ -180,19 +186,11 @@ def is_stub(error: StudentError, subject: Subject) -> bool:
     )
 
 
-def kind_of(error: StudentError) -> Outcome:
-    if "SystemExit" in error.bases:
-        return Outcome.EXITED
-    if "PermissionError" in error.bases or "[Errno 38]" in error.text:
-        return Outcome.REFUSED
-    if "MemoryError" in error.bases or any(text in error.text.lower() for text in ALLOCATION):
-        return Outcome.MEMORY
-    return Outcome.RAISED
-
-
 def _raised_advice(error: StudentError) -> str:
     if "RecursionError" in error.bases:
         return "A function calls itself without end: check when it stops"
+    if "FileNotFoundError" in error.bases:
+        return "Graded code sees no files but PyTorch's own and those it writes itself"
     if "shape" in error.text or "size" in error.text:
         return "Print the shapes of the tensors just before this line"
     return "The traceback below shows how your code got there"

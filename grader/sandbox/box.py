@@ -6,39 +6,41 @@ busy machine fails nobody. What the child says about itself is never used for it
 
 from __future__ import annotations
 
-import os
-import select
+import selectors
 import time
 from typing import Any, NoReturn
 
 from grader.errors import MachineError
 from grader.model import Outcome
-from grader.sandbox import usage, wire
-from grader.sandbox.client import Child, Ending, TemplateClient
-from grader.sandbox.confine import Limits
-from grader.sandbox.decode import decode
+from grader.sandbox import scratch, usage, wire
+from grader.sandbox.client import AnyChild, Client, Ending
 from grader.sandbox.encode import encode
 from grader.sandbox.endings import Died, Meter, died_by
+from grader.sandbox.inbox import Inbox
+from grader.sandbox.limits import MAX_PROCESSES, MAX_THREADS, PROCS, Limits
 
 MEBIBYTE = 1 << 20
 MAX_OUTPUT = 1 << 20  # bytes one check may print
 KEPT_OUTPUT = 4000
-MAX_THREADS = 64
 LOOK_SECONDS = 0.05  # how often CPU time and memory are looked at
 READ = 1 << 20
 CONFINE_SECONDS = 10.0
+ENDING_MS = 500  # for the threads of a process that is ending, on a busy machine
+Selector = getattr(selectors, "PollSelector", selectors.SelectSelector)  # Windows has no poll
+READ_EVENT, WRITE_EVENT = selectors.EVENT_READ, selectors.EVENT_WRITE
 
 
 class Box:
     """One child and its connection. Not reusable after `Died`."""
 
-    def __init__(self, template: TemplateClient, limits: Limits, devices: tuple[str, ...] = ("cpu",)) -> None:
+    def __init__(self, template: Client, limits: Limits, devices: tuple[str, ...] = ("cpu",)) -> None:
         self.template = template
-        self.devices = devices
-        self.child: Child | None = template.spawn(limits)
+        self.limits = limits
+        self.family = usage.FamilyClock()
+        self.child: AnyChild | None = template.spawn(limits)
         self.ending: Ending | None = None
         self.number = 0
-        self.buffer = bytearray()
+        self.inbox = Inbox(devices)
         self.pid = self.child.pid
         self.idle_mib = self.loaded_mib = self.high_mib = 0.0
         self._wait_until_confined()
@@ -79,50 +81,55 @@ class Box:
 
     def close(self) -> None:
         """End the child; nothing of it is alive afterwards. May be called twice."""
-        if self.child is not None:
-            self.ending = self.template.kill(self.child)
-            self.child = None
+        child, self.child = self.child, None
+        if child is not None:
+            self.ending = self.template.kill(child)
 
     def cpu_seconds(self) -> float:
         """CPU time of the child so far; of its whole life once it has ended."""
         if self.ending is not None:
             return self.ending.cpu_seconds
+        if self.limits.profile == PROCS:
+            return self.family.seconds(self.pid)
         return usage.cpu_seconds(self.pid)
 
     # --- one exchange ---------------------------------------------------------------------------------
 
     def _exchange(self, data: bytes, meter: Meter, cpu_before: float) -> wire.Frame:
         assert self.child is not None  # noqa: S101
-        connection, output = self.child.connection.fileno(), self.child.output
-        poll = select.poll()
-        poll.register(connection, select.POLLIN | (select.POLLOUT if data else 0))
-        poll.register(output, select.POLLIN)
+        connection, output = self.child.connection, self.child.output
         deadline = time.monotonic() + meter.wall_limit - meter.wall
         next_look = time.monotonic() + LOOK_SECONDS
         unsent = memoryview(data)
-        while True:
-            for handle, events in poll.poll(1000 * LOOK_SECONDS):
-                if handle == output:
-                    if not self._drain(meter):
-                        poll.unregister(output)  # closed by the child, which may go on without it
-                    continue
-                if events & select.POLLOUT and unsent:
-                    unsent = self._send(unsent)
-                    if not unsent:
-                        poll.modify(connection, select.POLLIN)
-                if events & (select.POLLIN | select.POLLHUP | select.POLLERR):
-                    frame = self._receive(meter)
-                    if frame is not None:
-                        self._drain(meter)
-                        return frame
-            if time.monotonic() >= next_look:
-                self._look(meter, cpu_before, deadline)
-                next_look = time.monotonic() + LOOK_SECONDS
+        with Selector() as poll:
+            poll.register(connection, READ_EVENT | (WRITE_EVENT if data else 0))
+            poll.register(output, READ_EVENT)
+            while True:
+                ready = poll.select(LOOK_SECONDS)
+                for key, events in ready:
+                    if key.fileobj is output:
+                        if not self._drain(meter):
+                            poll.unregister(output)  # closed by the child, which may go on without it
+                        continue
+                    if events & WRITE_EVENT and unsent:
+                        unsent = self._send(unsent)
+                        if not unsent:
+                            poll.modify(connection, READ_EVENT)
+                    if events & READ_EVENT:
+                        frame = self._receive(meter)
+                        if frame is not None:
+                            self._drain(meter)
+                            return frame
+                if time.monotonic() >= next_look:
+                    if not ready and self.child.has_ended():  # with its connection still held open by someone
+                        self._ended(meter)
+                    self._look(meter, cpu_before, deadline)
+                    next_look = time.monotonic() + LOOK_SECONDS
 
     def _send(self, unsent: memoryview) -> memoryview:
         assert self.child is not None  # noqa: S101
         try:
-            return unsent[self.child.connection.send(unsent, 0x4000) :]  # MSG_NOSIGNAL
+            return unsent[self.child.connection.send(unsent) :]  # Python ignores SIGPIPE
         except BlockingIOError:
             return unsent
         except OSError:  # it hung up: what it said before, and how it ended, is found by reading
@@ -139,26 +146,12 @@ class Box:
             part = b""
         if not part:
             self._ended(meter)
-        self.buffer += part
         try:
-            return self._frame()
+            return self.inbox.take(part)
         except wire.TooBig as error:
             self._die(Outcome.OUTPUT, f"answered with too much: {error}")
         except wire.WireError as error:
             self._die(Outcome.CRASHED, f"sent something that is no answer ({error})")
-
-    def _frame(self) -> wire.Frame | None:
-        size = wire.PREFIX.size
-        if len(self.buffer) < size:
-            return None
-        head, blob = wire.frame_size(bytes(self.buffer[:size]))
-        if len(self.buffer) < size + head + blob:
-            return None
-        if len(self.buffer) > size + head + blob:
-            raise wire.WireError("more than one answer")
-        data = bytes(self.buffer)
-        self.buffer.clear()
-        return decode(data[size : size + head], data[size + head :], self.devices)
 
     def check_silent(self) -> None:
         """Raises Died if the child has said more than it was asked: an answer counts once."""
@@ -189,7 +182,7 @@ class Box:
         assert self.child is not None  # noqa: S101
         while True:
             try:
-                part = os.read(self.child.output, READ)
+                part = self.child.read_output(READ)
             except BlockingIOError:
                 return True
             if not part:
@@ -214,24 +207,29 @@ class Box:
         found = self._usage()
         peak = found.high_mib if found.high_mib > self.high_mib else found.rss_mib
         meter.peak_mib = max(meter.peak_mib, peak - self.loaded_mib)
-        if found.rss_mib - self.idle_mib > meter.memory_mib:
+        if max(found.rss_mib, found.high_mib) - self.idle_mib > meter.memory_mib:
             self._die(Outcome.MEMORY, f"used more than {meter.memory_mib} MiB of memory")
+        limits = self.child.limits
+        if limits.scratch and scratch.is_over(limits.scratch, limits.scratch_mib):
+            self._die(
+                Outcome.OUTPUT,
+                f"wrote more than {limits.scratch_mib} MiB, or too many files, into its scratch folder",
+            )
 
     def _usage(self) -> usage.Usage:
         """Raises Died for too many threads, and for a process that lives on without its main thread."""
         assert self.child is not None  # noqa: S101
         found = usage.usage_of(self.pid)
-        if found.threads > MAX_THREADS:
-            self._die(Outcome.REFUSED, f"started more than {MAX_THREADS} threads")
-        if found.headless and not self._has_ended():  # the kernel shows no memory of such a process
+        if self.child.limits.profile == PROCS:
+            found = usage.with_family(self.pid, found, self.idle_mib)
+        if found.threads > MAX_THREADS or found.processes > MAX_PROCESSES:
+            most = f"{MAX_THREADS} threads"
+            if self.limits.profile == PROCS:
+                most += f", or {MAX_PROCESSES} processes"
+            self._die(Outcome.REFUSED, f"started more than {most}")
+        if found.headless and not self.child.has_ended(ENDING_MS):
             self._die(Outcome.CRASHED, "ended its main thread")
         return found
-
-    def _has_ended(self, wait_ms: int = 0) -> bool:
-        assert self.child is not None  # noqa: S101
-        gone = select.poll()
-        gone.register(self.child.pidfd, select.POLLIN)
-        return bool(gone.poll(wait_ms))
 
     # --- ends -----------------------------------------------------------------------------------------
 
@@ -243,8 +241,8 @@ class Box:
         """The child hung up. Give it a moment to end by itself, so that its own status is what we see."""
         assert self.child is not None  # noqa: S101
         self._drain(meter)
-        if not self._has_ended(200):
+        if not self.child.has_ended(200):
             self._die(Outcome.EXITED, "closed its connection to the judge")
         self.close()
         assert self.ending is not None  # noqa: S101
-        raise died_by(self.ending)
+        raise died_by(self.ending, self.limits)

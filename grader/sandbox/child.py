@@ -12,7 +12,10 @@ import math
 import os
 import random
 import re
+import shutil
+import socket
 import sys
+import tempfile
 import types
 from collections.abc import Callable
 from typing import Any
@@ -20,14 +23,16 @@ from typing import Any
 import numpy as np
 import torch
 
-from grader.sandbox import wire
+from grader.sandbox import wire, workers
 from grader.sandbox.decode import decode
 from grader.sandbox.encode import encode
+from grader.sandbox.limits import PROCS, Limits
 
 MAX_FRAMES = 20
 MAX_MESSAGE = 2000
 LINE_END = re.compile("\r\n|\r|\n")  # what ends a line for Python; str.splitlines knows more
 PROBE_FILE = "<probe>"
+SCRATCH = "/scratch"  # where it is a mount of this child's own
 
 
 class MissingFunction(Exception):
@@ -50,15 +55,16 @@ class StudentModule:
 class Session:
     """One child's life: answers requests until the judge hangs up."""
 
-    def __init__(self, connection: int) -> None:
+    def __init__(self, connection: socket.socket, limits: Limits) -> None:
         self.connection = connection
+        self.scratch = settle(limits)
         self.filename = ""
         self.code: tuple[bytes, types.CodeType] | None = None
         self.student = StudentModule(types.ModuleType("student"))
 
     def serve(self) -> None:
         """Say that confinement holds, then answer. Student code comes only after that first word."""
-        send(self.connection, encode({"id": 0, "status": "ready"}))
+        self.connection.sendall(encode({"id": 0, "status": "ready"}))
         while (request := self.receive()) is not None:
             self.reply(request)
 
@@ -74,7 +80,7 @@ class Session:
         except BaseException as error:  # SystemExit and KeyboardInterrupt of a student's are answers too
             answer = encode({"id": number, "status": "error"}, self.report(error))
         flush()
-        send(self.connection, answer)
+        self.connection.sendall(answer)
 
     def handle(self, request: wire.Frame) -> Any:
         actions: dict[str, Callable[..., Any]] = {"load": self.load, "call": self.call, "probe": self.probe}
@@ -85,6 +91,8 @@ class Session:
     def load(self, source: bytes, module: str, filename: str, seed: int) -> None:
         """Run the student's source in a new module; forget the one before."""
         reset(seed)
+        if self.scratch:
+            clear(self.scratch)
         self.filename = filename
         fresh = types.ModuleType(module)
         fresh.__file__ = filename
@@ -109,7 +117,8 @@ class Session:
             "random": random,
         }
         remember_lines(PROBE_FILE, source.encode())
-        exec(compile(source, PROBE_FILE, "exec", dont_inherit=True), space)  # noqa: S102 — the judge's own text
+        # The judge's own text. Its annotations name what only the judge has imported.
+        exec(compile(source, PROBE_FILE, "exec", annotations.compiler_flag, True), space)  # noqa: S102
         return space[name](self.student, *arguments)
 
     def defined_names(self) -> list[str]:
@@ -133,6 +142,29 @@ class Session:
         return decode(
             read_exactly(self.connection, head), read_exactly(self.connection, blob), ("cpu", "cuda")
         )
+
+
+def settle(limits: Limits) -> str:
+    """Go where this child may write, if anywhere, and let libraries know it; returns that folder."""
+    if limits.profile == PROCS:
+        workers.send_tensors_by_value()
+    if not limits.scratch_mib:
+        return ""
+    folder = os.path.realpath(limits.scratch or SCRATCH)
+    os.chdir(folder)
+    os.environ.update(dict.fromkeys(("HOME", "TMPDIR", "XDG_CACHE_HOME"), folder))
+    tempfile.tempdir = folder
+    return folder
+
+
+def clear(folder: str) -> None:
+    """A check starts in an empty folder."""
+    os.chdir(folder)
+    for entry in list(os.scandir(folder)):
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path, ignore_errors=True)
+        else:
+            os.unlink(entry.path)
 
 
 def reset(seed: int) -> None:
@@ -195,19 +227,13 @@ def flush() -> None:
             stream.flush()
 
 
-def read_exactly(connection: int, size: int) -> bytes:
+def read_exactly(connection: socket.socket, size: int) -> bytes:
     """`size` bytes, or nothing at the end of the stream."""
     parts = []
     while size:
-        part = os.read(connection, min(size, 1 << 20))
+        part = connection.recv(min(size, 1 << 20))
         if not part:
             return b""
         parts.append(part)
         size -= len(part)
     return b"".join(parts)
-
-
-def send(connection: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(connection, view) :]

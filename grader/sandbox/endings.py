@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from grader.model import Outcome
 from grader.sandbox.client import Ending
+from grader.sandbox.limits import Limits
 
 
 class Died(Exception):
@@ -32,15 +33,17 @@ class Meter:
     output: bytes = b""
 
 
-def died_by(ending: Ending) -> Died:
+def died_by(ending: Ending, limits: Limits) -> Died:
     """Put the kernel's word on how a process ended into one of ours."""
-    if ending.signal == signal.SIGXCPU:
+    if not ending.signal:
+        return Died(Outcome.EXITED, f"ended the process itself (exit code {ending.code}) before answering")
+    # Process 1 of a namespace ignores SIGXCPU; then the kernel sends SIGKILL.
+    spent = ending.signal == signal.SIGKILL and ending.cpu_seconds >= limits.cpu_seconds
+    if spent or ending.signal == signal.SIGXCPU:
         return Died(Outcome.TIMEOUT, "used more CPU time than the whole topic may")
     if ending.signal == signal.SIGXFSZ:
         return Died(Outcome.OUTPUT, "wrote a file larger than allowed")
     if ending.signal == signal.SIGSYS:
         return Died(Outcome.REFUSED, "made a system call the sandbox forbids")
-    if ending.signal:
-        name = signal.Signals(ending.signal).name if ending.signal < 32 else f"signal {ending.signal}"
-        return Died(Outcome.CRASHED, f"crashed its process ({name})")
-    return Died(Outcome.EXITED, f"ended the process itself (exit code {ending.code}) before answering")
+    name = signal.Signals(ending.signal).name if ending.signal < 32 else f"signal {ending.signal}"
+    return Died(Outcome.CRASHED, f"crashed its process ({name})")

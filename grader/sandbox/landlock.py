@@ -25,12 +25,21 @@ SCOPES = 0b11  # abstract sockets and signals, ABI 6
 READ_TREE = EXECUTE | READ_FILE | READ_DIR  # execute: mapping a shared library asks for it
 READ = READ_FILE
 READ_WRITE = READ_FILE | WRITE_FILE
+# Regular files and folders, to make, move and remove; no links, pipes, sockets or devices; nothing to run.
+REMOVE_DIR, REMOVE_FILE, MAKE_DIR, MAKE_REG, REFER, TRUNCATE = (
+    1 << 4,
+    1 << 5,
+    1 << 7,
+    1 << 8,
+    1 << 13,
+    1 << 14,
+)
+OWN_FOLDER = READ_WRITE | READ_DIR | REMOVE_DIR | REMOVE_FILE | MAKE_DIR | MAKE_REG | REFER | TRUNCATE
 
 LIBRARIES = ("/usr/lib", "/lib", "/lib64", "/usr/local/lib")
 FILES = (
     "/etc/ld.so.cache",
     "/etc/localtime",
-    "/dev/zero",
     "/dev/urandom",
     "/dev/random",
     "/proc/cpuinfo",
@@ -51,6 +60,11 @@ def abi() -> int:
     """Landlock version of this kernel, 0 where it has none or it is off."""
     found: int = ctypes.CDLL(None).syscall(CREATE_RULESET, None, 0, VERSION_FLAG)
     return max(found, 0)
+
+
+def library_names() -> set[str]:
+    """Paths by which libraries are called, links not followed."""
+    return {*python_folders(), *mapped_folders(), *LIBRARIES, *TREES, *FILES}
 
 
 def library_grants() -> list[Grant]:
@@ -79,6 +93,8 @@ def gpu_grants() -> list[Grant]:
     """Device files of the NVIDIA driver and what it reads about them."""
     devices = [str(path) for pattern in GPU_DEVICES for path in sorted(Path("/").glob(pattern[1:]))]
     grants = [(path, READ_WRITE | IOCTL_DEVICE) for path in devices if not Path(path).is_dir()]
+    if not grants:
+        return []
     return grants + [(path, READ_FILE | READ_DIR) for path in GPU_TREES if Path(path).is_dir()]
 
 
@@ -88,33 +104,36 @@ def own_grants() -> list[Grant]:
 
 
 def python_folders() -> set[str]:
-    """Standard library and site-packages of this interpreter, resolved."""
+    """Standard library and site-packages of this interpreter."""
     names = ("stdlib", "platstdlib", "purelib", "platlib")
     base = {"base": sys.base_prefix, "platbase": sys.base_exec_prefix}
     found = {sysconfig.get_path(name) for name in names}
     found |= {sysconfig.get_path(name, vars=base) for name in names}
-    return {os.path.realpath(path) for path in found if path}
+    return {path for path in found if path}
 
 
 def mapped_folders() -> set[str]:
     """Folders of every shared library this process has mapped: RPATH can lead outside the environment."""
     rows = Path("/proc/self/maps").read_text(errors="replace").splitlines()
     paths = {row.split(maxsplit=5)[5] for row in rows if len(row.split(maxsplit=5)) == 6}
-    return {os.path.realpath(Path(path).parent) for path in paths if ".so" in Path(path).name}
+    return {str(Path(path).parent) for path in paths if ".so" in Path(path).name}
 
 
-def restrict(grants: Iterable[Grant], version: int) -> None:
-    """Confine this process to the grants for good. Needs no_new_privs. Raises OSError."""
+def ruleset_of(grants: Iterable[Grant], version: int) -> int:
+    """A descriptor of the rules that allow the grants and nothing else. Raises OSError."""
     handled = ACCESS_OF_ABI[min(version, 5)]
     attributes = struct.pack("=QQQ", handled, TCP if version >= 4 else 0, SCOPES if version >= 6 else 0)
     size = 24 if version >= 6 else 16 if version >= 4 else 8
     ruleset = _call(CREATE_RULESET, attributes[:size], size, 0)
-    try:
-        for path, access in grants:
-            _add(ruleset, path, access & handled)
-        _call(RESTRICT_SELF, ruleset, 0)
-    finally:
-        os.close(ruleset)
+    for path, access in grants:
+        _add(ruleset, path, access & handled)
+    return ruleset
+
+
+def restrict(ruleset: int) -> None:
+    """Confine this process to the rules for good. Needs no_new_privs. Raises OSError."""
+    _call(RESTRICT_SELF, ruleset, 0)
+    os.close(ruleset)
 
 
 def _add(ruleset: int, path: str, access: int) -> None:

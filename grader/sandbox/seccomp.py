@@ -35,7 +35,10 @@ PRCTLS = (15, 16, 3, 0x53564D41)
 FCNTLS = (0, 1, 2, 3, 4, 5, 6, 7, 1030, 1031, 1032, 1033, 1034, 36, 37, 38)
 ARCH_PRCTLS = (0x1002, 0x1003)  # SET_FS, GET_FS
 
-SECCOMP_SET_MODE_FILTER = 1
+UNIX, STREAMS = 1, (1, 1 | 0x800, 1 | 0x80000, 1 | 0x80800)  # SOCK_STREAM, with NONBLOCK and CLOEXEC
+MAP_SHARED, MAP_ANONYMOUS = 1, 0x20  # the first is also a bit of MAP_SHARED_VALIDATE
+
+SECCOMP_SET_MODE_FILTER, SECCOMP_GET_ACTION_AVAIL = 1, 2
 SECCOMP_FILTER_FLAG_SPEC_ALLOW = 4  # else kernels before 5.16 slow every memory access down
 SECCOMP_CALL = {"x86_64": 317, "aarch64": 277}
 
@@ -46,12 +49,22 @@ def _op(code: int, value: int, if_true: int = 0, if_false: int = 0) -> bytes:
     return _OP.pack(code, if_true, if_false, value)
 
 
-def build(gpu: bool = False, truncation: bool = True) -> bytes:
-    """The filter of the pure profile as bytes, but for the pid it may signal: see `load`.
+def is_available() -> bool:
+    """Whether this kernel takes filters, and there is a table of system calls for this machine."""
+    call = SECCOMP_CALL.get(platform.machine())
+    action = ctypes.c_uint32(ERRNO)
+    known = call and ctypes.CDLL(None).syscall(call, SECCOMP_GET_ACTION_AVAIL, 0, ctypes.byref(action)) == 0
+    return bool(known)
+
+
+def build(gpu: bool = False, truncation: bool = True, processes: bool = False) -> bytes:
+    """The filter as bytes, but for the pid it may signal: see `load`.
 
     Args:
         gpu: open ioctl, which CUDA's driver speaks through.
         truncation: False where Landlock is too old to refuse it (ABI 1 and 2): then the filter does.
+        processes: the procs profile: more processes, though no new programs, and signals between them. Only
+            for a child with a PID namespace of its own, which bounds whom it can reach and ends with it.
 
     Raises KeyError on an architecture without a table.
     """
@@ -66,6 +79,7 @@ def build(gpu: bool = False, truncation: bool = True) -> bytes:
         _op(RETURN, KILL),
     ]
     rules = _argument_rules(gpu) | ({} if truncation else _no_truncation())
+    rules |= _processes() if processes else {}
     for name, rule in rules.items():
         if name in number:
             program += [_op(JEQ, number[name], 0, len(rule)), *rule]
@@ -89,10 +103,21 @@ def _argument_rules(gpu: bool) -> dict[str, list[bytes]]:
         "prlimit64": _only(0, (0,)),
         "setrlimit": [_op(RETURN, ALLOW)],
         "sched_setaffinity": _only(0, (0,)),
+        # Only streams: a datagram socket of a pair can still address others, by path and by name.
+        "socketpair": [_op(LOAD, ARGUMENT[0]), _op(JEQ, UNIX, 1, 0), _op(RETURN, EPERM), *_only(1, STREAMS)],
+        "mmap": _no_shared_memory(),
+        "fallocate": _only(1, (0,)),  # other modes reserve space that no limit on files sees
         "kill": _only(0, own),
         "tkill": _only(0, own),
         "tgkill": _only(0, own),
     }
+
+
+def _processes() -> dict[str, list[bytes]]:
+    """What `multiprocessing` needs to fork workers, end them and wait for them."""
+    fork = [_op(LOAD, ARGUMENT[0]), _op(JSET, CLONE_NEW, 0, 1), _op(RETURN, EPERM), _op(RETURN, ALLOW)]
+    names = ("fork", "vfork", "kill", "tkill", "tgkill", "setsid", "setpgid")
+    return {"clone": fork} | {name: [_op(RETURN, ALLOW)] for name in names}
 
 
 def _no_truncation() -> dict[str, list[bytes]]:
@@ -104,6 +129,17 @@ def _no_truncation() -> dict[str, list[bytes]]:
 
     refused = [_op(RETURN, EPERM)]
     return {"open": without_flag(1), "openat": without_flag(2), "creat": refused, "truncate": refused}
+
+
+def _no_shared_memory() -> list[bytes]:
+    """Anonymous shared memory stays in use when all but one page of it is unmapped, and is not seen then."""
+    return [
+        _op(LOAD, ARGUMENT[3]),
+        _op(JSET, MAP_ANONYMOUS, 0, 2),
+        _op(JSET, MAP_SHARED, 0, 1),
+        _op(RETURN, EPERM),
+        _op(RETURN, ALLOW),
+    ]
 
 
 def _only(argument: int, values: Iterable[int]) -> list[bytes]:

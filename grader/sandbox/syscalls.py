@@ -9,22 +9,23 @@ from __future__ import annotations
 
 # May be called with any arguments. Files are Landlock's business, memory is RLIMIT_AS's.
 ALLOWED = """
-    read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2 close close_range lseek fstat
-    stat lstat newfstatat statx access faccessat faccessat2 open openat creat readlink readlinkat getdents
-    getdents64 getcwd chdir fchdir statfs fstatfs umask unlink unlinkat mkdir mkdirat rmdir rename
-    renameat renameat2 link linkat symlink symlinkat truncate ftruncate fallocate fsync fdatasync
-    sync_file_range flock copy_file_range sendfile fadvise64 readahead mmap mprotect munmap mremap madvise
+    read write readv writev pread64 pwrite64 preadv pwritev preadv2 pwritev2 close close_range lseek
+    fstat stat lstat newfstatat statx access faccessat faccessat2 open openat creat readlink readlinkat
+    getdents getdents64 getcwd chdir fchdir statfs fstatfs umask unlink unlinkat mkdir mkdirat rmdir
+    rename renameat renameat2 link linkat symlink symlinkat truncate ftruncate fsync fdatasync
+    sync_file_range flock copy_file_range sendfile fadvise64 readahead mprotect munmap mremap madvise
     brk mlock munlock mlock2 msync mincore membarrier rseq pkey_alloc pkey_free pkey_mprotect
     set_robust_list get_robust_list set_tid_address futex futex_waitv exit exit_group restart_syscall
-    pause rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigtimedwait rt_sigsuspend sigaltstack
-    signalfd signalfd4 alarm setitimer getitimer timer_create timer_settime timer_gettime timer_getoverrun
-    timer_delete timerfd_create timerfd_settime timerfd_gettime nanosleep clock_nanosleep clock_gettime
-    clock_getres gettimeofday time times getrusage sysinfo uname wait4 waitid getpid gettid getppid getuid
-    geteuid getgid getegid getgroups getresuid getresgid getpgrp getpgid getsid sched_yield
-    sched_getaffinity sched_getparam sched_getscheduler sched_get_priority_max sched_get_priority_min
-    getpriority getcpu getrandom getrlimit poll ppoll select pselect6 epoll_create epoll_create1 epoll_ctl
-    epoll_wait epoll_pwait epoll_pwait2 eventfd eventfd2 pipe pipe2 dup dup2 dup3 socketpair sendto
-    recvfrom sendmsg recvmsg shutdown getsockname getpeername getsockopt setsockopt get_mempolicy
+    pause rt_sigaction rt_sigprocmask rt_sigreturn rt_sigpending rt_sigtimedwait rt_sigsuspend
+    sigaltstack signalfd signalfd4 alarm setitimer getitimer timer_create timer_settime timer_gettime
+    timer_getoverrun timer_delete timerfd_create timerfd_settime timerfd_gettime nanosleep
+    clock_nanosleep clock_gettime clock_getres gettimeofday time times getrusage sysinfo uname wait4
+    waitid getpid gettid getppid getuid geteuid getgid getegid getgroups getresuid getresgid getpgrp
+    getpgid getsid sched_yield sched_getaffinity sched_getparam sched_getscheduler
+    sched_get_priority_max sched_get_priority_min getpriority getcpu getrandom getrlimit poll ppoll
+    select pselect6 epoll_create epoll_create1 epoll_ctl epoll_wait epoll_pwait epoll_pwait2 eventfd
+    eventfd2 pipe pipe2 dup dup2 dup3 sendto recvfrom shutdown getsockname getpeername getsockopt
+    setsockopt get_mempolicy
 """.split()
 
 # Pretend success and change nothing: libraries call them after writing a file, and Landlock does not
@@ -34,21 +35,22 @@ FAKED = """
 """.split()
 
 # Fail with EPERM, so the student sees a PermissionError at a line. What is named nowhere fails with ENOSYS.
+# (sendmsg: descriptors on their way to the judge, or to no one, would outlive their owner.)
 REFUSED = """
-    fork vfork execve execveat socket connect bind listen accept accept4 sendmmsg recvmmsg ptrace
-    process_vm_readv process_vm_writev pidfd_open pidfd_getfd pidfd_send_signal process_madvise unshare
-    setns mount umount2 move_mount open_tree fsopen fsconfig fsmount fspick mount_setattr chroot
-    pivot_root keyctl add_key request_key bpf perf_event_open userfaultfd io_uring_setup io_uring_enter
-    io_uring_register setuid setgid setreuid setregid setresuid setresgid setgroups setfsuid setfsgid
-    capset personality mknod mknodat setxattr lsetxattr fsetxattr removexattr lremovexattr fremovexattr
-    open_by_handle_at name_to_handle_at shmget shmat shmctl shmdt semget semop semctl semtimedop msgget
-    msgsnd msgrcv msgctl mq_open mq_unlink mq_timedsend mq_timedreceive mq_notify mq_getsetattr
-    inotify_init inotify_init1 inotify_add_watch fanotify_init setpriority ioprio_set sched_setscheduler
-    sched_setparam sched_setattr memfd_create memfd_secret landlock_create_ruleset landlock_add_rule
-    landlock_restrict_self seccomp kcmp setsid setpgid rt_sigqueueinfo rt_tgsigqueueinfo init_module
-    finit_module delete_module kexec_load kexec_file_load reboot swapon swapoff settimeofday clock_settime
-    clock_adjtime adjtimex sethostname setdomainname syslog acct quotactl iopl ioperm modify_ldt vhangup
-    move_pages migrate_pages mbind set_mempolicy
+    fork vfork execve execveat socket connect bind listen accept accept4 sendmsg recvmsg sendmmsg
+    recvmmsg ptrace process_vm_readv process_vm_writev pidfd_open pidfd_getfd pidfd_send_signal
+    process_madvise unshare setns mount umount2 move_mount open_tree fsopen fsconfig fsmount fspick
+    mount_setattr chroot pivot_root keyctl add_key request_key bpf perf_event_open userfaultfd
+    io_uring_setup io_uring_enter io_uring_register setuid setgid setreuid setregid setresuid setresgid
+    setgroups setfsuid setfsgid capset personality mknod mknodat setxattr lsetxattr fsetxattr
+    removexattr lremovexattr fremovexattr open_by_handle_at name_to_handle_at shmget shmat shmctl shmdt
+    semget semop semctl semtimedop msgget msgsnd msgrcv msgctl mq_open mq_unlink mq_timedsend
+    mq_timedreceive mq_notify mq_getsetattr inotify_init inotify_init1 inotify_add_watch fanotify_init
+    setpriority ioprio_set sched_setscheduler sched_setparam sched_setattr memfd_create memfd_secret
+    landlock_create_ruleset landlock_add_rule landlock_restrict_self seccomp kcmp setsid setpgid
+    rt_sigqueueinfo rt_tgsigqueueinfo init_module finit_module delete_module kexec_load kexec_file_load
+    reboot swapon swapoff settimeofday clock_settime clock_adjtime adjtimex sethostname setdomainname
+    syslog acct quotactl iopl ioperm modify_ldt vhangup move_pages migrate_pages mbind set_mempolicy
 """.split()
 
 _NUMBERS = """

@@ -11,7 +11,6 @@ of libraries to import. Commands arrive as JSON messages on sequenced-packet soc
 from __future__ import annotations
 
 import gc
-import importlib
 import json
 import os
 import select
@@ -21,24 +20,28 @@ import sys
 import tempfile
 from typing import Any
 
-from grader.sandbox import child, confine
-from grader.sandbox.torchvision_ops import import_torchvision
+from grader.sandbox import child, confine, landlock, namespaces
+from grader.sandbox.libraries import WARM, load_library
+from grader.sandbox.limits import Limits
 
 MESSAGE = 64 << 10
-# What numpy and torch import at the first seed or device lookup: once here instead of in every child.
-WARM = ("numpy.random", "torch.utils._device")
 
 
 class Template:
-    """The fork server. `controls` are the judges' sockets; it ends when the last one hangs up."""
+    """The fork server. `controls` are the judges' sockets; it ends when the last one hangs up.
 
-    def __init__(self, controls: list[socket.socket]) -> None:
+    `root` is what its root folder holds, where it runs in namespaces of its own.
+    """
+
+    def __init__(self, controls: list[socket.socket], root: tuple[landlock.Grant, ...] | None = None) -> None:
         self.controls = {control.fileno(): control for control in controls}
         self.children: dict[int, tuple[int, socket.socket]] = {}  # pidfd -> (pid, who asked)
         self.poll = select.poll()
         for handle in self.controls:
             self.poll.register(handle, select.POLLIN)
         self.policy: confine.Policy | None = None
+        self.root = root
+        self.namespace = namespaces.own_pid_namespace() if root is not None else -1
 
     def serve(self) -> None:
         tempfile.tempdir = "/tmp"  # noqa: S108 — or libraries look for a writable folder while imported
@@ -56,7 +59,7 @@ class Template:
         """Keep the garbage collector off what is loaded now: one pass in a child would copy 78 MiB."""
         gc.collect()
         gc.freeze()
-        self.policy = confine.prepare()
+        self.policy = confine.prepare(self.root is not None, self.root)
 
     def command(self, control: socket.socket) -> None:
         data, handles, _, _ = socket.recv_fds(control, MESSAGE, 2)
@@ -67,7 +70,7 @@ class Template:
         if message["op"] == "preload":
             self.preload(control, message["modules"])
         else:
-            self.spawn(control, confine.Limits(**message["limits"]), handles)
+            self.spawn(control, Limits(**message["limits"]), handles)
 
     def hang_up(self, control: socket.socket) -> None:
         self.poll.unregister(control)
@@ -79,16 +82,16 @@ class Template:
         self.freeze()
         tell(control, {"preloaded": answers})
 
-    def spawn(self, control: socket.socket, limits: confine.Limits, handles: list[int]) -> None:
+    def spawn(self, control: socket.socket, limits: Limits, handles: list[int]) -> None:
         """Fork a child that answers on handles[0] and prints to handles[1]."""
-        parent = os.getpid()
+        parent, pid = os.getpid(), -1
         try:
-            pid = os.fork()
+            pid = os.fork() if self.root is None else namespaces.fork_as_init(self.namespace)
         except OSError as error:
             tell(control, {"error": f"fork failed: {error}"})
             return
         finally:
-            if os.getpid() == parent:
+            if pid:
                 for handle in handles:
                     os.close(handle)
         if pid == 0:
@@ -98,15 +101,15 @@ class Template:
         self.poll.register(handle, select.POLLIN)
         socket.send_fds(control, [json.dumps({"pid": pid}).encode()], [handle])
 
-    def become_child(self, limits: confine.Limits, handles: list[int], parent: int) -> None:
+    def become_child(self, limits: Limits, handles: list[int], parent: int) -> None:
         """Never returns: the child ends with the session."""
         code = 1
         try:
             connection = tidy_descriptors(*handles)
             assert self.policy is not None  # noqa: S101 — freeze() ran before the first command
             confine.enter(self.policy, limits, parent)
-            session = child.Session(connection)
-            session.serve()
+            with socket.socket(fileno=connection) as stream:
+                child.Session(stream, limits).serve()
             code = 0
         except BaseException as error:
             os.write(2, f"{type(error).__name__}: {error}\n".encode(errors="replace"))
@@ -121,18 +124,6 @@ class Template:
         tell(control, {"exit": pid, "status": status, "cpu": usage.ru_utime + usage.ru_stime})
 
 
-def load_library(name: str) -> str:
-    """Import a library; the reason where that fails, which then is the student's to meet, too."""
-    try:
-        if name == "torchvision":
-            import_torchvision()
-        else:
-            importlib.import_module(name)
-    except Exception as error:
-        return f"{type(error).__name__}: {error}"
-    return ""
-
-
 def tidy_descriptors(connection: int, output: int) -> int:
     """Leave open: 0 /dev/null, 1 and 2 the output pipe, 3 the connection. Everything else is closed."""
     null = os.open("/dev/null", os.O_RDONLY)
@@ -142,7 +133,9 @@ def tidy_descriptors(connection: int, output: int) -> int:
     os.closerange(4, os.sysconf("SC_OPEN_MAX"))
     for number in range(1, signal.NSIG):
         if number not in (signal.SIGKILL, signal.SIGSTOP, 32, 33):
-            signal.signal(number, signal.SIG_DFL)
+            # As Python has it: writing too much or to no one is an exception, not the end.
+            quiet = number in (signal.SIGPIPE, signal.SIGXFSZ)
+            signal.signal(number, signal.SIG_IGN if quiet else signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_SETMASK, [])
     return 3
 

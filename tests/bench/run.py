@@ -16,15 +16,16 @@ from pathlib import Path
 
 from grader.course import load_course
 from grader.grading import grade_exercise, start_judge
-from grader.judge_process import clean_environment
 from grader.model import Outcome
+from grader.sandbox.environment import clean_environment
+from grader.sandbox.usage import family
 from grader.submissions import Source
 
 HERE = Path(__file__).parent
 COURSE = HERE / "course"
 SOLUTION = COURSE / "solutions" / "01_toy" / "ex01_toy.py"
 TICK = os.sysconf("SC_CLK_TCK")
-SUBMISSIONS, FRESH, COLD = 60, 3, 7
+SUBMISSIONS, FRESH, COLD, CHILDREN = 60, 3, 7, 60
 PYTEST_FILE = """
 import sys; sys.path.insert(0, {root!r}); sys.path.insert(0, {folder!r})
 import ex01_toy, pytest
@@ -54,8 +55,7 @@ def kit_seconds() -> float:
             assert len(result.checks) == 8
 
         def spent() -> float:
-            template = int(Path(f"/proc/{pid}/task/{pid}/children").read_text().split()[0])
-            return process_cpu(pid, False) + process_cpu(template, True)
+            return process_cpu(pid, False) + sum(process_cpu(one, True) for one in family(pid))
 
         for _ in range(3):
             grade()
@@ -76,6 +76,17 @@ def floor_seconds() -> tuple[float, float]:
     )
     once, each = (float(line) for line in done.stdout.split())
     return once, each
+
+
+def children_seconds() -> dict[str, tuple[float, float]]:
+    """Wall until a child is ready to serve, and until it is gone, by tier; `bare` is one that is not confined."""
+    command = [sys.executable, "-m", "tests.bench.confinement", str(CHILDREN)]
+    root = HERE.parent.parent
+    done = subprocess.run(
+        command, cwd=root, env=clean_environment(), capture_output=True, text=True, check=True
+    )
+    rows = (row.split() for row in done.stdout.splitlines())
+    return {name: (float(ready), float(gone)) for name, ready, gone in rows}
 
 
 def pytest_seconds() -> float:
@@ -140,6 +151,15 @@ def main() -> None:
     show("a fresh python -m pytest process", fresh, each)
     print(f"  this kit costs {kit / once:.1f} times one bare fork for all checks")
     print(f"  a fresh pytest process costs {fresh / kit:.0f} times this kit (target: at least 25)")
+    print("One child, wall (median)")
+    children = children_seconds()
+    bare = children["bare"][0]
+    show("forked, answering, not confined", bare, bare)
+    for tier in ("B", "A"):
+        ready, gone = children[tier]
+        show(f"ready to serve in tier {tier}", ready, bare, "target: at most 25 ms")
+        show(f"  of that, confinement in tier {tier}", ready - bare, None, "target in B: at most 3 ms")
+        show(f"  killed, waited for and gone in tier {tier}", gone)
     print("Cold command, wall")
     grade, torch = cold_seconds()
     show('python -c "import torch"', torch, torch)

@@ -1,0 +1,7 @@
+"""Row 42: the submission's file is a symbolic link to nothing.
+
+outcome: LOAD_ERROR
+others: LOAD_ERROR
+says: it is a symbolic link
+make: link ex01_pure.py /nonexistent/ex01_pure.py
+"""

@@ -1,0 +1,15 @@
+"""Row 29: let torch.load read the secret, mapped and not.
+
+outcome A: RAISED
+outcome B: REFUSED
+says: .grader/secret'
+"""
+
+import torch
+
+
+def double(x):
+    try:
+        return torch.load("@SECRET@", mmap=True, weights_only=False)
+    except OSError:
+        return torch.load("@SECRET@", weights_only=False)
