@@ -25,6 +25,7 @@ ADVICE = {
     Outcome.EXITED: "Return a value instead: sys.exit and os._exit end the whole process",
     Outcome.REFUSED: "Exercises need no network, no other process, few threads, and no files but PyTorch's",
 }
+WAITING = "It used little CPU: look for a sleep, a lock, or a thread or a read that never ends"
 MAX_MESSAGE, MAX_TRACEBACK, LONGEST_NAME = 1000, 10_000, 40
 LINE_END = re.compile("\r\n|\r|\n")  # what ends a line for Python; str.splitlines knows more
 
@@ -113,7 +114,8 @@ def _refused(error: Refused, subject: Subject) -> Verdict:
 
 
 def _died(error: Died, subject: Subject) -> Verdict:
-    return Verdict(error.outcome, f"{subject.function} {error.detail}. {ADVICE[error.outcome]}.")
+    advice = WAITING if "waiting" in error.detail else ADVICE[error.outcome]
+    return Verdict(error.outcome, f"{subject.function} {error.detail}. {advice}.")
 
 
 def _not_loaded(error: LoadFailed, subject: Subject) -> Verdict:
@@ -125,7 +127,7 @@ def _not_loaded(error: LoadFailed, subject: Subject) -> Verdict:
             "Keep code that runs something under `if __name__ == '__main__':`.",
         )
     line = cause.line or (cause.frames[-1].line if cause.frames else 0)
-    at = f" in line {line}: `{clip(visible_text(subject.line(line)))}`" if line else ""
+    at = f" in line {line}: `{clip(visible_text(subject.line(line)))}`" if line > 0 else ""
     text = visible_text(cause.text)
     return Verdict(
         Outcome.LOAD_ERROR,
@@ -135,8 +137,8 @@ def _not_loaded(error: LoadFailed, subject: Subject) -> Verdict:
 
 
 def _load_advice(cause: StudentError) -> str:
-    if kind_of(cause) is Outcome.REFUSED:
-        return f"{ADVICE[Outcome.REFUSED]}."
+    if (kind := kind_of(cause)) in (Outcome.REFUSED, Outcome.MEMORY):
+        return f"{ADVICE[kind]}."
     if "SyntaxError" in cause.bases:
         return "Python cannot read the file: look at this line and the one before it."
     if "ImportError" in cause.bases:

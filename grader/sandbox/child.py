@@ -78,7 +78,7 @@ class Session:
         except wire.TooBig as error:
             answer = encode({"id": number, "status": "too big"}, str(error))
         except BaseException as error:  # SystemExit and KeyboardInterrupt of a student's are answers too
-            answer = encode({"id": number, "status": "error"}, self.report(error))
+            answer = self.complaint(number, error)
         flush()
         self.connection.sendall(answer)
 
@@ -124,10 +124,18 @@ class Session:
     def defined_names(self) -> list[str]:
         return [name for name in self.student._module.__dict__ if not name.startswith("_")][:200]
 
+    def complaint(self, number: int, error: BaseException) -> bytes:
+        """An answer also where the exception cannot be described: its attributes are the student's, too."""
+        try:
+            return encode({"id": number, "status": "error"}, self.report(error))
+        except BaseException:
+            least = {"type": type(error).__name__[:100], "frames": frames_in(error, self.filename)}
+            return encode({"id": number, "status": "error"}, least)
+
     def report(self, error: BaseException) -> dict[str, Any]:
         """An exception as plain data: type, message, and the frames of the student's own file."""
         return {
-            "type": type(error).__name__,
+            "type": type(error).__name__[:MAX_MESSAGE],
             "bases": [base.__name__ for base in type(error).__mro__],
             "text": text_of(error),
             "line": line_of_syntax_error(error),
@@ -222,9 +230,9 @@ def frames_in(error: BaseException, filename: str) -> list[list[Any]]:
 
 def flush() -> None:
     """Push prints out before the answer, so that they are counted to the call that made them."""
-    for stream in (sys.stdout, sys.stderr):
+    for name in ("stdout", "stderr"):
         with contextlib.suppress(BaseException):
-            stream.flush()
+            getattr(sys, name).flush()
 
 
 def read_exactly(connection: socket.socket, size: int) -> bytes:

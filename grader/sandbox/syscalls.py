@@ -25,7 +25,7 @@ ALLOWED = """
     sched_get_priority_max sched_get_priority_min getpriority getcpu getrandom getrlimit poll ppoll
     select pselect6 epoll_create epoll_create1 epoll_ctl epoll_wait epoll_pwait epoll_pwait2 eventfd
     eventfd2 pipe pipe2 dup dup2 dup3 sendto recvfrom shutdown getsockname getpeername getsockopt
-    setsockopt get_mempolicy
+    get_mempolicy
 """.split()
 
 # Pretend success and change nothing: libraries call them after writing a file, and Landlock does not
@@ -37,7 +37,7 @@ FAKED = """
 # Fail with EPERM, so the student sees a PermissionError at a line. What is named nowhere fails with ENOSYS.
 # (sendmsg: descriptors on their way to the judge, or to no one, would outlive their owner.)
 REFUSED = """
-    fork vfork execve execveat socket connect bind listen accept accept4 sendmsg recvmsg sendmmsg
+    fork vfork execve execveat socket setsockopt connect bind listen accept accept4 sendmsg recvmsg sendmmsg
     recvmmsg ptrace process_vm_readv process_vm_writev pidfd_open pidfd_getfd pidfd_send_signal
     process_madvise unshare setns mount umount2 move_mount open_tree fsopen fsconfig fsmount fspick
     mount_setattr chroot pivot_root keyctl add_key request_key bpf perf_event_open userfaultfd

@@ -1,7 +1,6 @@
 """Row 5: an exception that ends the process while the agent writes its report.
 
-outcome: EXITED
-says: exit code 1
+outcome: RAISED
 """
 
 

@@ -1,7 +1,6 @@
 """Row 8: leave a file in site-packages, where every later Python would find it.
 
 outcome: REFUSED
-outcome A: RAISED
 says: left_by_a_submission.txt
 """
 

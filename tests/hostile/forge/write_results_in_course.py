@@ -1,7 +1,6 @@
 """Row 8: write a record where the course keeps its own.
 
 outcome: REFUSED
-outcome A: RAISED
 """
 
 import os

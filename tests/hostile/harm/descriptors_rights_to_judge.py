@@ -1,7 +1,6 @@
 """Row 71: send the judge descriptors instead of an answer.
 
-outcome: CRASHED
-says: sent something that is no answer
+outcome: EXITED
 """
 
 import socket

@@ -1,6 +1,6 @@
 """Row 53: hide memory: fill the buffers of sixty pairs of sockets, made as large as the kernel allows.
 
-outcome: MEMORY
+outcome: REFUSED
 """
 
 import contextlib

@@ -23,6 +23,8 @@ def hide(size):
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
     if place == ctypes.c_void_p(-1).value:
         raise OSError(ctypes.get_errno(), "mmap")
+    if place == ctypes.c_void_p(-1).value:
+        raise OSError(ctypes.get_errno(), "mmap")
     ctypes.memset(place, 1, size)
     libc.munmap(place + mmap.PAGESIZE, size - mmap.PAGESIZE)
 

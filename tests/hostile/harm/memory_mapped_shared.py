@@ -1,6 +1,6 @@
 """Row 53: shared mappings, which no limit on a process's data counts.
 
-outcome: MEMORY
+outcome: REFUSED
 """
 
 import mmap

@@ -1,7 +1,6 @@
 """Row 66: a saved tensor whose unpickling removes a file of the instructor's.
 
-outcome A: RAISED
-outcome B: REFUSED
+outcome: REFUSED
 says: grades.csv
 """
 

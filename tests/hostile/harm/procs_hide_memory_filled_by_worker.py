@@ -1,6 +1,6 @@
 """Row 53: hide memory: a worker fills a shared mapping and ends; its parent never looks at what stays.
 
-outcome: MEMORY
+outcome: REFUSED
 topic: procs
 """
 

@@ -1,8 +1,8 @@
 """Own: a DataLoader with a hundred workers.
 
-outcome: RAISED
+outcome: REFUSED
 topic: procs
-says: Too many open files
+says: 16 processes
 """
 
 from torch.utils.data import DataLoader

@@ -1,8 +1,9 @@
 """Row 46: a second name in the scratch folder for a file of the instructor's, to write to it there.
 
-outcome: RAISED
 topic: scratch
 says: grades.csv
+outcome A: REFUSED
+outcome B: RAISED
 """
 
 import os

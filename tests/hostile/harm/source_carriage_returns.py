@@ -3,4 +3,7 @@
 outcome: FAILED
 """
 
-# a comment, one might thinkdef double(x): return 5 * x
+
+# a comment, one might think
+def double(x):
+    return 5 * x

@@ -1,7 +1,6 @@
 """Row 46: empty a file of the instructor's by opening it only to read.
 
-outcome A: RAISED
-outcome B: REFUSED
+outcome: REFUSED
 says: grades.csv
 """
 

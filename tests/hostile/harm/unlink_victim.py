@@ -1,7 +1,6 @@
 """Row 46: remove a file of the instructor's.
 
 outcome: REFUSED
-outcome A: RAISED
 """
 
 import os

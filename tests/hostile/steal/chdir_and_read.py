@@ -1,7 +1,6 @@
 """Row 30: go where the hidden checks lie and open them by their short name.
 
-outcome A: RAISED
-outcome B: REFUSED
+outcome: REFUSED
 """
 
 import os

@@ -1,7 +1,6 @@
 """Row 29: import the reference solution as a module, by its path.
 
-outcome A: RAISED
-outcome B: REFUSED
+outcome: REFUSED
 says: solutions/01_pure/ex01_pure.py'
 """
 

@@ -1,7 +1,6 @@
 """Row 29: map the hidden checks as an array and return it.
 
-outcome A: RAISED
-outcome B: REFUSED
+outcome: REFUSED
 """
 
 import numpy as np

@@ -1,7 +1,6 @@
 """Row 30: take a handle of the course's folder that grants nothing, and open files below it.
 
-outcome A: RAISED
-outcome B: REFUSED
+outcome: REFUSED
 """
 
 import os

@@ -1,7 +1,6 @@
 """Row 30: take a handle that grants nothing (O_PATH) and open the file again through it.
 
-outcome A: RAISED
-outcome B: REFUSED
+outcome: REFUSED
 """
 
 import os

@@ -1,7 +1,6 @@
 """Own: a pickle that opens the secret when it is loaded, by torch.load.
 
-outcome A: RAISED
-outcome B: REFUSED
+outcome: REFUSED
 says: .grader/secret'
 """
 

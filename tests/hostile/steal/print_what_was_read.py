@@ -1,7 +1,6 @@
 """Row 44: print the hidden checks, and let the instructor's report carry them.
 
-outcome A: RAISED
-outcome B: REFUSED
+outcome: REFUSED
 """
 
 import fileinput

@@ -1,6 +1,6 @@
 """Row 29: a DataLoader's worker reads another student's submission as its data.
 
-outcome: RAISED
+outcome: REFUSED
 says: FileNotFoundError
 topic: procs
 """

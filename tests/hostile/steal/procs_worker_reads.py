@@ -1,6 +1,6 @@
 """Row 29: a worker process reads the hidden checks and hands them over a pipe.
 
-outcome: RAISED
+outcome: REFUSED
 topic: procs
 """
 

@@ -1,7 +1,6 @@
 """Row 29: read the hidden checks and put them into the text of an exception.
 
-outcome A: RAISED
-outcome B: REFUSED
+outcome: REFUSED
 says: 01_pure/checks.py'
 """
 

@@ -1,7 +1,6 @@
 """Own: several threads at once, begun while the file is loaded, one of which may have escaped the rules.
 
-outcome A: RAISED
-outcome B: REFUSED
+outcome: REFUSED
 """
 
 import threading

@@ -1,7 +1,6 @@
 """Row 29: a thread reads another student's submission.
 
-outcome A: RAISED
-outcome B: REFUSED
+outcome: REFUSED
 says: grace/01_pure/ex01_pure.py'
 """
 

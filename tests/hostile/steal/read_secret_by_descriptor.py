@@ -1,7 +1,6 @@
 """Row 29: read the course's secret with os.open and os.read, folder by folder.
 
-outcome A: RAISED
-outcome B: REFUSED
+outcome: REFUSED
 """
 
 import os

@@ -1,7 +1,6 @@
 """Row 29: let the reference solution answer.
 
-outcome A: RAISED
-outcome B: REFUSED
+outcome: REFUSED
 says: solutions/01_pure/ex01_pure.py'
 """
 

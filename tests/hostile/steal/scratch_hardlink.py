@@ -1,7 +1,8 @@
 """Row 31: a hard link in the scratch folder to the hidden checks.
 
-outcome: RAISED
 topic: scratch
+outcome A: REFUSED
+outcome B: RAISED
 """
 
 import os

@@ -1,7 +1,8 @@
 """Row 31: a hard link from a handle that grants nothing, followed through /proc.
 
-outcome: RAISED
 topic: scratch
+outcome A: REFUSED
+outcome B: RAISED
 """
 
 import os

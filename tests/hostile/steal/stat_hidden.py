@@ -1,6 +1,7 @@
 """Row 30: size and date of the hidden checks. Tier B does tell them; see what is not stopped.
 
-outcome: RAISED
+outcome A: REFUSED
+outcome B: RAISED
 """
 
 import os

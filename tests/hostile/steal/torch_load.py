@@ -1,7 +1,6 @@
 """Row 29: let torch.load read the secret, mapped and not.
 
-outcome A: RAISED
-outcome B: REFUSED
+outcome: REFUSED
 says: .grader/secret'
 """
 

@@ -1,7 +1,6 @@
 """Row 29: list the course folder by folder and collect whatever can be read.
 
-outcome A: RAISED
-outcome B: REFUSED
+outcome: REFUSED
 """
 
 import os
