@@ -100,9 +100,7 @@ def waited_cpu_seconds(pid: int) -> float:
 def with_family(pid: int, own: Usage, idle_mib: float) -> Usage:
     """What a process and its descendants use together. Each began with the `idle_mib` they share."""
     others = [usage_of(member) for member in family(pid)]
-    others = [
-        other for other in others if other.threads > other.headless
-    ]  # the dead have no thread but the main one
+    others = [other for other in others if other.threads > other.headless]  # without the dead
     extra = sum(max(other.rss_mib - idle_mib, 0.0) for other in others)
     threads = own.threads + sum(other.threads for other in others)
     return Usage(own.rss_mib + extra, own.high_mib + extra, threads, own.headless, 1 + len(others))
