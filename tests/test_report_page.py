@@ -127,3 +127,15 @@ def test_write_page_makes_the_folder_and_replaces_the_page(tmp_path: Path) -> No
     write_page(record(submission="bob"), folder)
     assert "bob" in page.read_text(encoding="utf-8")
     assert "alice" not in page.read_text(encoding="utf-8")
+
+
+def test_a_result_that_is_not_official_says_so_at_the_top() -> None:
+    stamped = msgspec.structs.replace(
+        PLAIN,
+        environment=msgspec.structs.replace(
+            ENVIRONMENT, official=False, isolation="none: not isolated, really"
+        ),
+    )
+    assert Page(render(stamped)).inside("header")
+    assert "None: not isolated, really." in render(stamped).partition("<main>")[0]
+    assert 'role="note"' not in render(PLAIN)

@@ -51,6 +51,7 @@ class PageView:
     score: str
     percent: int
     summary: str
+    stamp: str  # what a reader must know before believing the score; empty where there is nothing
     facts: list[tuple[str, str]]
     exercises: list[ExerciseView]
 
@@ -82,6 +83,7 @@ def page_view(record: Record) -> PageView:
         score=score_text(record),
         percent=int(record.percent),
         summary=summary(record),
+        stamp="" if env.official else f"{env.isolation[:1].upper()}{env.isolation[1:]}.",
         facts=[
             ("PyTorch", env.torch),
             ("Python", env.python),
