@@ -104,11 +104,3 @@ def test_attack(name: str, arena: Arena) -> None:
     honest = arena.grade_honest(attack.topic)
     assert honest.score == honest.max_score
     assert all(check.outcome in (Outcome.PASSED, Outcome.SKIPPED) for check in honest.checks)
-
-
-def test_the_world_notices(arena: Arena) -> None:
-    """The control: each kind of harm is seen."""
-    world = arena.world
-    assert world.harm() == []
-    world.victim.write_text("ada,0\n")
-    assert world.harm() == ["home/grades.csv changed"]

@@ -61,8 +61,11 @@ class Bait:
     def harm(self) -> list[str]:
         """What has been done to it, by our own look."""
         found = self.victim.stat() if self.victim.exists() else None
+        content = CONTENT
+        with contextlib.suppress(PermissionError):  # a changed mode is told below
+            content = self.victim.read_text() if found else ""
         told = {
-            "the file was changed": found is None or self.victim.read_text() != CONTENT,
+            "the file was changed": content != CONTENT,
             "its mode or date was changed": found is None
             or (found.st_mode & 0o777, found.st_mtime) != (0o666, DATE),
             "the folder was changed": {path.name for path in self.folder.iterdir()}

@@ -28,17 +28,29 @@ def is_over(folder: str, mebibytes: int) -> bool:
     waiting, entries, size = [folder], 0, 0
     while waiting:
         try:
-            found = list(os.scandir(waiting.pop()))
-            entries += len(found)
-            size += sum(entry.stat(follow_symlinks=False).st_blocks * 512 for entry in found)
-            waiting += [entry.path for entry in found if entry.is_dir(follow_symlinks=False)]
+            here, bytes_here, folders = _look_into(waiting.pop())
         except FileNotFoundError:
             continue  # gone since it was listed
         except OSError:
             return True
+        entries, size, waiting = entries + here, size + bytes_here, waiting + folders
         if entries > MAX_ENTRIES or size > mebibytes * MEBIBYTE:
             return True
     return False
+
+
+def _look_into(folder: str) -> tuple[int, int, list[str]]:
+    """Entries, their bytes on disk, and folders among them; opens a folder that is closed to its owner.
+
+    By name: no child can make a link in its scratch folder.
+    """
+    try:
+        found = [(entry, entry.stat(follow_symlinks=False)) for entry in os.scandir(folder)]
+    except PermissionError:
+        os.chmod(folder, 0o700)
+        found = [(entry, entry.stat(follow_symlinks=False)) for entry in os.scandir(folder)]
+    folders = [entry.path for entry, seen in found if stat.S_ISDIR(seen.st_mode)]
+    return len(found), sum(seen.st_blocks * 512 for _, seen in found), folders
 
 
 def remove(folder: str) -> None:

@@ -1,4 +1,4 @@
-"""Row 52: thirty workers that each keep a little more than they share: together far over the limit.
+"""Row 52: twelve workers that each keep a little more than they share: together far over the limit.
 
 outcome: MEMORY
 topic: procs
@@ -9,7 +9,7 @@ import time
 
 
 def double(x):
-    for _ in range(30):
+    for _ in range(12):
         if os.fork() == 0:
             kept = b"x" * (40 << 20)
             time.sleep(10)
