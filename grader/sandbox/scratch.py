@@ -45,12 +45,17 @@ def _look_into(folder: str) -> tuple[int, int, list[str]]:
     By name: no child can make a link in its scratch folder.
     """
     try:
-        found = [(entry, entry.stat(follow_symlinks=False)) for entry in os.scandir(folder)]
+        found = _entries(folder)
     except PermissionError:
         os.chmod(folder, 0o700)
-        found = [(entry, entry.stat(follow_symlinks=False)) for entry in os.scandir(folder)]
-    folders = [entry.path for entry, seen in found if stat.S_ISDIR(seen.st_mode)]
+        found = _entries(folder)
+    folders = [path for path, seen in found if stat.S_ISDIR(seen.st_mode)]
     return len(found), sum(seen.st_blocks * 512 for _, seen in found), folders
+
+
+def _entries(folder: str) -> list[tuple[str, os.stat_result]]:
+    with os.scandir(folder) as rows:
+        return [(entry.path, entry.stat(follow_symlinks=False)) for entry in rows]
 
 
 def remove(folder: str) -> None:
