@@ -3,6 +3,7 @@
     nox -s grade      grade exercises/, or what follows `--`: a folder, one exercise, any option of
                       `python -m grader grade`
     nox -s report     render the page of the last record, or of the file after `--`
+    nox -s doctor     how student code would be confined here, and what is missing
     nox -s solutions  prove the course
     nox -s stubs      generate the stubs from the solutions
     nox -s tests      the kit's own tests
@@ -78,6 +79,12 @@ def grade(session: nox.Session) -> None:
 def report(session: nox.Session) -> None:
     """Render the HTML page of the last record, or of the record named after --."""
     kit(session, "-m", "grader", "report", *(session.posargs or [str(RECORD)]))
+
+
+@nox.session
+def doctor(session: nox.Session) -> None:
+    """How student code would be confined here, versions, devices, and what to do where something is missing."""
+    kit(session, "-m", "grader", "doctor", *session.posargs)
 
 
 @nox.session

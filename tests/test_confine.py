@@ -211,6 +211,39 @@ def test_the_filter_does_what_the_lists_say(machine: str, monkeypatch: pytest.Mo
     assert run_filter(old, number["openat"], (0, 0, os.O_RDONLY)) == seccomp.ALLOW
 
 
+@pytest.mark.parametrize("machine", ["x86_64", "aarch64"])
+@pytest.mark.parametrize("processes", [False, True])
+def test_the_filter_looks_at_arguments(
+    processes: bool, machine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(platform, "machine", lambda: machine)
+    program, number = seccomp.build(processes=processes), syscalls.numbers(machine)
+    more = seccomp.ALLOW if processes else seccomp.EPERM
+    allow, refuse = seccomp.ALLOW, seccomp.EPERM
+    for name, arguments, action in (
+        ("clone", (17,), more),  # what fork makes of it
+        ("clone", (17 | 0x10000000,), refuse),  # in a user namespace of its own
+        ("kill", (1, 9), more),
+        ("setsid", (), more),
+        ("execve", (), refuse),
+        ("unshare", (0x10000000,), refuse),
+        ("socketpair", (1, 1), allow),
+        ("socketpair", (1, 1 | 0x80000), allow),
+        ("socketpair", (1, 2), refuse),  # datagrams
+        ("socketpair", (1, 3), refuse),  # raw, which is datagrams too
+        ("socketpair", (30, 1), refuse),  # TIPC
+        ("sendmsg", (3,), refuse),
+        ("setsockopt", (3, 1, 7), refuse),
+        ("mmap", (0, 4096, 3, 0x22), allow),  # private, anonymous
+        ("mmap", (0, 4096, 3, 0x21), refuse),  # shared, anonymous
+        ("mmap", (0, 4096, 3, 0x23), refuse),  # the same, validated
+        ("mmap", (0, 4096, 1, 0x01, 5), allow),  # a file
+        ("fallocate", (3, 0), allow),
+        ("fallocate", (3, 1), refuse),  # without a size that a limit could see
+    ):
+        assert run_filter(program, number[name], arguments) == action, (name, arguments)
+
+
 def test_lists_do_not_overlap() -> None:
     lists = [set(syscalls.ALLOWED), set(syscalls.FAKED), set(syscalls.REFUSED)]
     assert sum(map(len, lists)) == len(set.union(*lists))
