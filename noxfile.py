@@ -83,7 +83,7 @@ def report(session: nox.Session) -> None:
 
 @nox.session
 def doctor(session: nox.Session) -> None:
-    """How student code would be confined here, versions, devices, and what to do where something is missing."""
+    """How student code would be confined here, versions, devices, and what is missing."""
     kit(session, "-m", "grader", "doctor", *session.posargs)
 
 
