@@ -156,6 +156,9 @@ def test_the_command_on_other_hosts(host: str, course_copy: Path) -> None:
     assert done.out == ""
     assert done.err.startswith("error: A child on this machine can do what none may (")
     assert "--no-isolation" in done.err
+    lacking = "no seccomp" if host == "no seccomp" else "no Landlock"
+    assert lacking in done.err
+    assert lacking in doctor.out
     assert not (course_copy / "record.json").exists()
     done = run(
         course_copy, "grade", str(folder), "--json", "record.json", "--html", ".", "--no-isolation", host=host

@@ -19,7 +19,7 @@ from grader.judge.bait import Bait, laid
 from grader.judge.canary import try_everything
 from grader.judge.messages import Act, Isolation
 from grader.judge.student import Missing, Refused, Student, StudentError
-from grader.sandbox import landlock
+from grader.sandbox import landlock, seccomp
 from grader.sandbox.box import Box
 from grader.sandbox.client import Client
 from grader.sandbox.endings import Died, Meter
@@ -49,7 +49,7 @@ def prove(client: Client, protected: tuple[bytes, ...], unconfined: bool) -> Iso
     if tier == "C" and not unconfined:
         through = ", ".join(act.name for act in acts if not act.stopped)
         raise IsolationError(
-            f"A child on this machine can do what none may ({through}): nothing was run. {ADVICE}."
+            f"A child on this machine can do what none may ({through}){missing()}: nothing was run. {ADVICE}."
         )
     if tier == "B":
         notes.append(
@@ -57,10 +57,16 @@ def prove(client: Client, protected: tuple[bytes, ...], unconfined: bool) -> Iso
             "and topics with worker processes are skipped; docs/security.md says what to allow"
         )
     if tier == "C":
-        notes.append(ADVICE)
+        notes.append(f"student code is run only with --no-isolation here{missing()}; see docs/security.md")
     else:
         refuse_readable(protected)
     return Isolation(tier, words_of(tier, client.users), tuple(acts), tuple(notes))
+
+
+def missing() -> str:
+    """Which layers this machine has not at all, as the end of a sentence."""
+    lacks = ["Landlock"] * (not landlock.abi()) + ["seccomp"] * (not seccomp.is_available())
+    return f", as it has no {' and no '.join(lacks)}" if lacks else ""
 
 
 def self_check() -> Isolation:
