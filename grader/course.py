@@ -31,6 +31,7 @@ class Exercise(msgspec.Struct, frozen=True):
     memory_mib: int
     profile: str
     scratch_mib: int
+    graded: bool
     folder: Path
     checks: Path
     hidden_checks: Path | None
@@ -102,6 +103,7 @@ class _Row(msgspec.Struct):
     memory_mib: int = 0
     profile: str = PURE
     scratch_mib: int = 0
+    graded: bool = True
 
 
 class _Limits(msgspec.Struct):
@@ -224,6 +226,7 @@ def _exercise(root: Path, row: _Row, memory: int) -> Exercise:
         memory_mib=row.memory_mib or memory,
         profile=row.profile,
         scratch_mib=row.scratch_mib,
+        graded=row.graded,
         folder=folder,
         checks=folder / "checks.py",
         hidden_checks=private / "checks.py" if kept else None,

@@ -62,8 +62,15 @@ def grade_submission(
 
 
 def grade_exercise(judge: JudgeProcess, name: str, source: Source, on_result: OnResult) -> ExerciseResult:
-    """Grade one exercise. Where the judge is lost twice, what it did not judge is BROKEN, never zero."""
-    job = messages.Job(name, source.data, source.problem)
+    """Grade one exercise of a submission with all its checks."""
+    return run_job(judge, messages.Job(name, source.data, source.problem), on_result)
+
+
+def run_job(
+    judge: JudgeProcess, job: messages.Job, on_result: OnResult = lambda topic, check: None
+) -> ExerciseResult:
+    """Run one job. Where the judge is lost twice, what it did not judge is BROKEN, never zero."""
+    name = job.topic
     specs = judge.ready().checks[name]  # a course or a machine that cannot work ends here
     found: dict[str, CheckResult] = {}
     reason = ""
@@ -79,7 +86,7 @@ def grade_exercise(judge: JudgeProcess, name: str, source: Source, on_result: On
             reason = str(error)
             judge.restart()
     for spec in specs:
-        if spec.id not in found:
+        if spec.id not in found and (not job.checks or spec.id in job.checks):
             found[spec.id] = broken(spec, reason)
             on_result(name, found[spec.id])
     return exercise_result(name, list(found.values()))

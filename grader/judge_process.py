@@ -41,6 +41,7 @@ def topic_of(exercise: Exercise, visible: bool = True) -> messages.Topic:
         exercise.profile,
         exercise.scratch_mib,
         reference,
+        exercise.graded,
     )
 
 

@@ -43,6 +43,7 @@ class CheckResult(msgspec.Struct, frozen=True):
     wall_seconds: float = 0.0
     peak_rss_mib: float = 0.0
     device: str = "cpu"
+    hints: tuple[str, ...] = ()  # warnings the student's own lines caused; they cost nothing
 
 
 class ExerciseResult(msgspec.Struct, frozen=True):

@@ -11,10 +11,11 @@ from grader.course import Exercise
 
 
 class Overlay(msgspec.Struct, frozen=True):
-    """One such file: its whole source, and for wrong/ what must happen to it."""
+    """One such file: the whole source it stands for, its own text, and for wrong/ what must happen to it."""
 
     name: str
     source: bytes
+    text: str
     title: str
     checks: tuple[str, ...] = ()
     says: str = ""
@@ -53,7 +54,7 @@ def _load(exercise: Exercise, kind: str, path: Path, reference: str, problems: l
     if kind == "wrong" and not (checks and rows.get("says")):
         problems.append(f"{name}: its header should name `check:` and `says:`")
         return None
-    return Overlay(name, overlay(reference, text), title, checks, rows.get("says", ""))
+    return Overlay(name, overlay(reference, text), text, title, checks, rows.get("says", ""))
 
 
 def _fields(header: str) -> list[tuple[str, str]]:

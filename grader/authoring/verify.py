@@ -3,29 +3,86 @@
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import msgspec
 
+from grader.authoring.expect import all_pass, loses, none_attempted
+from grader.authoring.names import affected
 from grader.authoring.overlays import Overlay, load_overlays
 from grader.authoring.stubs import stub_text
 from grader.course import Course, Exercise
 from grader.errors import CourseError
-from grader.grading import grade_exercise, start_judge
+from grader.grading import run_job, start_judge
+from grader.judge.messages import CheckSpec, Job
 from grader.judge_process import JudgeProcess, default_mode
-from grader.model import CheckResult, ExerciseResult, Outcome
-from grader.submissions import Source
+from grader.model import ExerciseResult
+
+Specs = dict[str, tuple[CheckSpec, ...]]
+Expect = Callable[[ExerciseResult], list[str]]
 
 
 class Finding(msgspec.Struct, frozen=True):
     """One thing that was tried: what it is, and what is wrong with how it ended (nothing: it holds)."""
 
     exercise: str
-    kind: str  # reference, stub, wrong, also
+    kind: str  # reference, stub, wrong, also, mutant
     name: str
     problems: tuple[str, ...]
+    result: ExerciseResult | None = None
+
+
+class Trial(NamedTuple):
+    """One source to grade, and what must come of it."""
+
+    kind: str
+    name: str
+    job: Job
+    expect: Expect
+
+
+class Judges:
+    """Judges side by side, each with its own template; `run` keeps them all busy."""
+
+    def __init__(self, started: list[JudgeProcess]) -> None:
+        self.started = started
+        self.free: queue.SimpleQueue[JudgeProcess] = queue.SimpleQueue()
+        for judge in started:
+            self.free.put(judge)
+
+    @property
+    def specs(self) -> Specs:
+        """What they collected. Raises CourseError with every mistake in the check files."""
+        return self.started[0].ready().checks
+
+    def run(self, trials: Sequence[Trial]) -> Iterator[Finding]:
+        """Findings in the order of the trials, as they are known."""
+        with ThreadPoolExecutor(len(self.started)) as pool:
+            yield from pool.map(self._try, trials)
+
+    def _try(self, trial: Trial) -> Finding:
+        judge = self.free.get()
+        try:
+            result = run_job(judge, trial.job)
+        finally:
+            self.free.put(judge)
+        problems = tuple(trial.expect(result))
+        return Finding(trial.job.topic, trial.kind, trial.name, problems, result)
+
+
+@contextmanager
+def judges(course: Course, exercises: tuple[Exercise, ...], secret: bytes, jobs: int = 1) -> Iterator[Judges]:
+    """`jobs` judges for these exercises; they are ended on the way out."""
+    mode = default_mode()
+    started = [start_judge(exercises, secret, "cpu", [course.root], mode=mode) for _ in range(max(1, jobs))]
+    try:
+        yield Judges(started)
+    finally:
+        for judge in started:
+            judge.close()
 
 
 def verify(
@@ -36,92 +93,44 @@ def verify(
     Raises CourseError for what is wrong before anything can be graded.
     """
     problems: list[str] = []
-    trials = [trial for exercise in exercises for trial in _plan(exercise, problems)]
+    plans = [shipped(exercise, problems) for exercise in exercises]
     if problems:
         raise CourseError(problems)
-    judges: queue.SimpleQueue[JudgeProcess] = queue.SimpleQueue()
-    mode = default_mode()
-    started = [start_judge(exercises, secret, "cpu", [course.root], mode=mode) for _ in range(max(1, jobs))]
-    try:
-        for judge in started:
+    with judges(course, exercises, secret, jobs) as pool:
+        for judge in pool.started:
             judge.ready()
-            judges.put(judge)
-        with ThreadPoolExecutor(len(started)) as pool:
-            yield from pool.map(lambda trial: _try(trial, judges), trials)
-    finally:
-        for judge in started:
-            judge.close()
+        trials = [trial for plan in plans for trial in plan(pool.specs)]
+        yield from pool.run(trials)
 
 
-class Trial(NamedTuple):
-    """One source to grade, and what must come of it."""
-
-    exercise: str
-    kind: str
-    name: str
-    source: bytes
-    expect: Callable[[ExerciseResult], list[str]]
-
-
-def _try(trial: Trial, judges: queue.SimpleQueue[JudgeProcess]) -> Finding:
-    judge = judges.get()
-    try:
-        result = grade_exercise(judge, trial.exercise, Source(trial.source), lambda topic, check: None)
-    finally:
-        judges.put(judge)
-    return Finding(trial.exercise, trial.kind, trial.name, tuple(trial.expect(result)))
-
-
-def _plan(exercise: Exercise, problems: list[str]) -> list[Trial]:
+def shipped(exercise: Exercise, problems: list[str]) -> Callable[[Specs], list[Trial]]:
+    """Reference, stub, wrong/ and also/ of one exercise, once its checks are known."""
     if exercise.solution is None:
         raise CourseError([f"{exercise.name}: there are no solutions here (a student kit)"])
+    source = exercise.solution.read_bytes()
+    stub = stub_text(exercise).encode()
+    wrong, also = (load_overlays(exercise, kind, problems) for kind in ("wrong", "also"))
 
-    def trial(kind: str, name: str, source: bytes, expect: Callable[[ExerciseResult], list[str]]) -> Trial:
-        return Trial(exercise.name, kind, name, source, expect)
+    def trials(specs: Specs) -> list[Trial]:
+        def job(overlay: Overlay) -> Job:
+            return Job(exercise.name, overlay.source, checks=touched(exercise, overlay, specs[exercise.name]))
 
-    plan = [
-        trial("reference", exercise.filename, exercise.solution.read_bytes(), _all_pass),
-        trial("stub", exercise.filename, stub_text(exercise).encode(), _none_attempted),
-    ]
-    for found in load_overlays(exercise, "wrong", problems):
-        plan.append(trial("wrong", found.name, found.source, _loses(found)))
-    for found in load_overlays(exercise, "also", problems):
-        plan.append(trial("also", found.name, found.source, _all_pass))
-    return plan
+        strict = Job(exercise.name, source, strict=True)
+        return [
+            Trial("reference", exercise.filename, strict, all_pass),
+            Trial("stub", exercise.filename, Job(exercise.name, stub), none_attempted),
+            *(Trial("wrong", found.name, job(found), loses(found, specs[exercise.name])) for found in wrong),
+            *(Trial("also", found.name, job(found), all_pass) for found in also),
+        ]
 
-
-def _all_pass(result: ExerciseResult) -> list[str]:
-    bad = [check for check in result.checks if check.outcome not in (Outcome.PASSED, Outcome.SKIPPED)]
-    return [_line(check, "should pass") for check in bad]
-
-
-def _none_attempted(result: ExerciseResult) -> list[str]:
-    bad = [check for check in result.checks if check.outcome is not Outcome.NOT_ATTEMPTED]
-    return [_line(check, "should be NOT_ATTEMPTED on the stub") for check in bad]
+    return trials
 
 
-def _loses(wrong: Overlay) -> Callable[[ExerciseResult], list[str]]:
-    """Exactly the hidden checks its header names must fail, each with the text a student needs."""
-
-    def expect(result: ExerciseResult) -> list[str]:
-        hidden = {check.id: check for check in result.checks if not check.visible}
-        problems = [f"names {name}, which is no hidden check" for name in wrong.checks if name not in hidden]
-        for check in hidden.values():
-            lost = check.outcome not in (Outcome.PASSED, Outcome.SKIPPED)
-            if lost and check.id not in wrong.checks:
-                problems.append(_line(check, "should pass"))
-            elif check.id in wrong.checks and check.outcome is Outcome.BROKEN:
-                problems.append(_line(check, "is broken by it"))
-            elif check.id in wrong.checks and not lost:
-                problems.append(_line(check, "accepts it"))
-        said = [hidden[name].message for name in wrong.checks if name in hidden]
-        if said and not any(wrong.says in message for message in said):
-            problems.append(f"no message contains {wrong.says!r}; said was {said[0]!r}")
-        return problems
-
-    return expect
-
-
-def _line(check: CheckResult, what: str) -> str:
-    shown = "" if check.outcome is Outcome.PASSED else f" ({check.outcome}: {check.message})"
-    return f"{check.id} {what}{shown}"
+def touched(exercise: Exercise, overlay: Overlay, specs: Sequence[CheckSpec]) -> tuple[str, ...]:
+    """Ids of the checks an overlay can change: the code behind the others is the reference's."""
+    assert exercise.solution is not None  # noqa: S101
+    reference = exercise.solution.read_text(encoding="utf-8")
+    functions = affected(reference, overlay.text, exercise.functions) | {
+        check.split(".")[0] for check in overlay.checks
+    }
+    return tuple(spec.id for spec in specs if spec.function in functions)

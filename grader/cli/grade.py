@@ -137,7 +137,7 @@ def show(record: Record, course: Course, submission: Submission, page: Path | No
     from rich.console import Console
     from rich.markup import escape
 
-    from grader.report.terminal import next_step, score_table
+    from grader.report.terminal import hints, next_step, score_table
 
     console = Console(emoji=False, highlight=False, soft_wrap=True)
     console.print(score_table(record), soft_wrap=False)
@@ -152,6 +152,8 @@ def show(record: Record, course: Course, submission: Submission, page: Path | No
         line = definition_line(submission.sources[exercise.name].data or b"", check.function)
         place = f"{path}:{line}" if line else str(path)
         console.print(next_step(place, check.function, check.message, check.traceback))
+    for hint in hints(record):
+        console.print(f"[blue]Hint:[/] {escape(hint)}")
     if not course.has_hidden_checks:
         console.print(
             "[dim]These are example checks; your instructor runs the hidden ones, which carry points.[/]"

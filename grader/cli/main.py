@@ -125,6 +125,33 @@ def solutions(course: CourseFolder = HERE, only: Only = None, secret: Secret = N
     raise typer.Exit(authoring.solutions(course, only or [], secret))
 
 
+@app.command()
+def course(course: CourseFolder = HERE, only: Only = None, secret: Secret = None) -> None:
+    """Prove the whole course: texts, hints, stubs, solutions, mutants, ten secrets, budgets."""
+    from grader.cli import course as command
+
+    raise typer.Exit(command.course(course, only or [], secret))
+
+
+@app.command()
+def margins(course: CourseFolder = HERE, only: Only = None) -> None:
+    """Show how many sigma the statistical checks stay from their bounds."""
+    from grader.cli import course as command
+
+    raise typer.Exit(command.margins(course, only or []))
+
+
+@app.command()
+def changed(
+    what: Annotated[str, typer.Argument(metavar="WHAT", help="What changed, in one line.")],
+    course: CourseFolder = HERE,
+) -> None:
+    """Note in solutions/CHECKS.md what changed in the checks that are new or not as they were."""
+    from grader.cli import course as command
+
+    raise typer.Exit(command.changed(course, what))
+
+
 def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

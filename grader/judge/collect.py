@@ -72,8 +72,10 @@ def mistakes(spec: CheckSpec, topic: Topic) -> list[str]:
         found.append(f"checks {spec.function!r}, which {topic.module}.py does not define")
     if spec.visible and spec.points:
         found.append(f"is a visible check and has {spec.points:g} points; visible checks carry none")
-    if not spec.visible and spec.points <= 0:
+    if not spec.visible and topic.graded and spec.points <= 0:
         found.append("has no points; give it points=")
+    if not topic.graded and spec.points:
+        found.append(f"has {spec.points:g} points in a topic with graded = false")
     if spec.seconds <= 0:
         found.append("has no time; seconds= must be more than 0")
     if not spec.devices or not set(spec.devices) <= DEVICES:

@@ -19,6 +19,7 @@ class Topic(msgspec.Struct, frozen=True):
     profile: str = "pure"
     scratch_mib: int = 0
     reference: str | None = None  # path of the solution; None in a student kit
+    graded: bool = True  # whether its hidden checks carry points
 
 
 class Start(msgspec.Struct, frozen=True, tag=True):
@@ -82,6 +83,10 @@ class Job(msgspec.Struct, frozen=True, tag=True):
     topic: str
     source: bytes | None
     problem: str = ""
+    checks: tuple[str, ...] = ()  # ids; none means all
+    secret: bytes = b""  # another than the judge's own
+    threads: int = 1  # of torch in the child
+    strict: bool = False  # a FutureWarning is an error: how the course looks for what breaks next
 
 
 class Result(msgspec.Struct, frozen=True, tag=True):

@@ -12,9 +12,10 @@ from grader.judge.collect import Collection
 from grader.judge.describe import clip, visible_text, with_output
 from grader.judge.marks import wall_limit
 from grader.judge.messages import CheckSpec, Job, Topic
+from grader.judge.selection import early_verdict, wanted
 from grader.judge.student import Clean, LoadFailed, Student, load
 from grader.judge.verdict import Subject, Verdict, judge
-from grader.model import CheckResult, Outcome, counts
+from grader.model import CheckResult, Outcome
 from grader.sandbox.box import Box
 from grader.sandbox.client import Client
 from grader.sandbox.endings import Died, Meter
@@ -55,6 +56,7 @@ class Runner:
         self.device = device
         self.attempt: Attempt
         self.topic: Topic
+        self.job: Job
         self.source = b""
         self.loading: Meter
         self.digest = ""  # of the submission's source: decides the inputs, also of a control run
@@ -64,13 +66,13 @@ class Runner:
 
     def grade(self, job: Job) -> Iterator[CheckResult]:
         """Results of all checks of the job's topic, in order, as they are reached."""
-        self.topic = self.collection.topics[job.topic]
+        self.job, self.topic = job, self.collection.topics[job.topic]
         self.source, self.not_loaded = job.source or b"", None
         self.digest = rng.digest(self.source)
         self.loading = Meter(LOAD_SECONDS, LOAD_WALL_SECONDS, self.topic.memory_mib)
         before: dict[str, CheckResult] = {}
         try:
-            for spec in self.collection.specs[job.topic]:
+            for spec in wanted(self.collection.specs[job.topic], job.checks):
                 verdict = self.unfit() or early_verdict(spec, job, self.device, before)
                 result = self.settled(spec, verdict) if verdict else self.run(spec)
                 before[spec.id] = result
@@ -155,9 +157,10 @@ class Runner:
             self.box = self.start_box()
         seed = self.seed("child") % (1 << 32)
         meter = self.loading
-        meter.output, meter.printed = b"", 0
+        meter.output, meter.printed, meter.notices = b"", 0, self.attempt.meter.notices
+        options = {"seed": seed, "threads": self.job.threads, "strict": self.job.strict}
         try:
-            load(self.box, meter, self.source, self.topic.module, seed)
+            load(self.box, meter, self.source, self.topic.module, **options)
         except LoadFailed as failed:
             spent = meter.cpu > meter.cpu_limit or meter.wall > meter.wall_limit
             if self.fresh or spent:  # it will not load for the next check either
@@ -173,7 +176,8 @@ class Runner:
 
     def seed(self, kind: str) -> int:
         """Of this check on this source; `kind` tells the judge's stream from the child's."""
-        return rng.seed_of(self.secret, kind, self.topic.name, self.attempt.spec.id, self.digest)
+        secret = self.job.secret or self.secret
+        return rng.seed_of(secret, kind, self.topic.name, self.attempt.spec.id, self.digest)
 
     def clean(self) -> Iterator[Clean]:
         """The fixture: a second child that never sees student code."""
@@ -222,24 +226,5 @@ class Runner:
             round(meter.wall, 4),
             round(max(meter.peak_mib, 0.0), 1),
             attempt.device if attempt else "cpu",
+            tuple(clip(visible_text(text), 500) for text in meter.notices),
         )
-
-
-def runs_on(spec: CheckSpec, device: str) -> bool:
-    return device in spec.devices or "cpu" in spec.devices
-
-
-def early_verdict(spec: CheckSpec, job: Job, device: str, before: dict[str, CheckResult]) -> Verdict | None:
-    """Verdicts that need no child. What nobody could judge costs no points, nor does what waits for it."""
-    if job.problem:
-        return Verdict(Outcome.LOAD_ERROR, job.problem)
-    if job.source is None:
-        return Verdict(Outcome.NOT_ATTEMPTED, f"{spec.function}: the submission has no file for this topic.")
-    if not runs_on(spec, device):
-        message = f"This check needs {' or '.join(spec.devices)}; graded on {device}."
-        return Verdict(Outcome.SKIPPED, message, counts=False)
-    first = before.get(spec.after or "")
-    if spec.after is not None and (first is None or first.outcome is not Outcome.PASSED):
-        message = f"Waits for {spec.after}, which has not passed."
-        return Verdict(Outcome.SKIPPED, message, counts=first is None or counts(first))
-    return None

@@ -11,7 +11,7 @@ from grader.sandbox.endings import Died, Meter
 from grader.sandbox.wire import Frame
 
 # What the judge keeps of a child's own words: enough to read, too little to slow it down.
-NAME, NAMES, TEXT, FRAMES = 200, 200, 4000, 40
+NAME, NAMES, TEXT, FRAMES, NOTICES = 200, 200, 4000, 40, 5
 
 
 class SourceFrame(NamedTuple):
@@ -85,7 +85,9 @@ class Student:
         return Seen(value) if isinstance(value, dict) else value
 
     def _ask(self, header: dict[str, Any], value: Any) -> Any:
-        return answer(self._box.request(header, value, self._meter))
+        frame = self._box.request(header, value, self._meter)
+        note(frame, self._meter)
+        return answer(frame)
 
 
 class Clean:
@@ -101,15 +103,26 @@ class Clean:
         return self._student.run(probe, *args)
 
 
-def load(box: Box, meter: Meter, source: bytes, module: str, seed: int) -> None:
-    """Load a student's source afresh. Raises LoadFailed."""
-    header = {"op": "load", "module": module, "filename": f"{module}.py", "seed": seed}
+def load(box: Box, meter: Meter, source: bytes, module: str, **options: Any) -> None:
+    """Load a student's source afresh; options are those of `Session.load`. Raises LoadFailed."""
+    header = {"op": "load", "module": module, "filename": f"{module}.py", **options}
     try:
-        answer(box.request(header, source, meter))
+        frame = box.request(header, source, meter)
+        note(frame, meter)
+        answer(frame)
     except (StudentError, Died, Refused) as cause:
         if isinstance(cause, Refused):
             cause = StudentError("MemoryError", ["MemoryError"], str(cause), [])
         raise LoadFailed(cause) from None
+
+
+def note(frame: Frame, meter: Meter) -> None:
+    """Keep the warnings a reply tells of, as sentences. A claim: shown as hints, and nothing else."""
+    for row in list_of(frame.header.get("notices"))[:NOTICES]:
+        if isinstance(row, list) and len(row) == 3 and type(row[2]) is int:
+            text = f"line {row[2]}: {text_of(row[0], NAME)}: {text_of(row[1], NAME * 2)}"
+            if text not in meter.notices and len(meter.notices) < NOTICES:
+                meter.notices.append(text)
 
 
 def answer(frame: Frame) -> Any:

@@ -26,6 +26,7 @@ class CheckView:
     kind: str
     cost: str
     traceback: str
+    hints: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -132,6 +133,7 @@ def check_view(check: CheckResult) -> CheckView:
         kind="example" if check.visible else "graded",
         cost=cost(check),
         traceback=check.traceback,
+        hints=check.hints,
     )
 
 

@@ -10,6 +10,7 @@ from grader.model import ExerciseResult, Outcome, Record
 from grader.report.words import fraction, score_text, state, tone
 
 BAR = 20
+MOST_HINTS = 3
 STYLES = {"good": "green", "idle": "dim", "held": "magenta", "bad": "yellow"}
 
 
@@ -40,6 +41,17 @@ def bar(exercise: ExerciseResult) -> Text:
     done = exercise.outcome is Outcome.PASSED
     filled = BAR if done else min(int(fraction(exercise) * BAR), BAR - 1)
     return Text("█" * filled, style=STYLES["good"]) + Text("░" * (BAR - filled), style="dim")
+
+
+def hints(record: Record) -> list[str]:
+    """Warnings the student's own lines caused, each once; a deprecation costs no points today."""
+    found = {
+        f"ex{exercise.name}.py, {text}": None
+        for exercise in record.exercises
+        for check in exercise.checks
+        for text in check.hints
+    }
+    return list(found)[:MOST_HINTS]
 
 
 def next_step(place: str, function: str, message: str, traceback: str) -> str:

@@ -27,6 +27,8 @@ from grader.sandbox import wire, workers
 from grader.sandbox.decode import decode
 from grader.sandbox.encode import encode
 from grader.sandbox.limits import PROCS, Limits
+from grader.sandbox.notices import Notices
+from grader.sandbox.state import reset
 
 MAX_FRAMES = 20
 MAX_MESSAGE = 2000
@@ -61,6 +63,7 @@ class Session:
         self.filename = ""
         self.code: tuple[bytes, types.CodeType] | None = None
         self.student = StudentModule(types.ModuleType("student"))
+        self.notices = Notices()
 
     def serve(self) -> None:
         """Say that confinement holds, then answer. Student code comes only after that first word."""
@@ -72,7 +75,8 @@ class Session:
         """Answer exactly once, whatever the student's code does short of ending the process."""
         number = request.header["id"]
         try:
-            answer = encode({"id": number, "status": "value"}, self.handle(request))
+            value = self.handle(request)
+            answer = encode({"id": number, "status": "value", "notices": self.notices.take()}, value)
         except MissingFunction as missing:
             answer = encode({"id": number, "status": "missing"}, [str(missing), self.defined_names()])
         except wire.TooBig as error:
@@ -88,9 +92,12 @@ class Session:
         del header["id"]
         return actions[header.pop("op")](request.value, **header)
 
-    def load(self, source: bytes, module: str, filename: str, seed: int) -> None:
+    def load(
+        self, source: bytes, module: str, filename: str, seed: int, threads: int = 1, strict: bool = False
+    ) -> None:
         """Run the student's source in a new module; forget the one before."""
-        reset(seed)
+        reset(seed, threads)
+        self.notices.listen(filename, strict)
         if self.scratch:
             clear(self.scratch)
         self.filename = filename
@@ -173,27 +180,6 @@ def clear(folder: str) -> None:
             shutil.rmtree(entry.path, ignore_errors=True)
         else:
             os.unlink(entry.path)
-
-
-def reset(seed: int) -> None:
-    """Undo what an earlier check may have left in torch's global state, and seed all streams.
-
-    Only what was changed is set back: the public setters import half of torch on their first call.
-    """
-    torch.set_grad_enabled(True)
-    if torch.get_default_dtype() != torch.float32:
-        torch.set_default_dtype(torch.float32)
-    if torch.get_default_device().type != "cpu":
-        torch.set_default_device(None)
-    if torch.are_deterministic_algorithms_enabled():
-        torch._C._set_deterministic_algorithms(False)
-    if torch.is_anomaly_enabled():
-        torch.autograd.set_detect_anomaly(False)
-    if torch.get_num_threads() != 1:
-        torch.set_num_threads(1)
-    torch.manual_seed(seed)
-    np.random.seed(seed % (1 << 32))
-    random.seed(seed)
 
 
 def remember_lines(filename: str, source: bytes) -> None:

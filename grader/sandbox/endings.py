@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from grader.model import Outcome
 from grader.sandbox.client import Ending
@@ -31,6 +31,7 @@ class Meter:
     peak_mib: float = 0.0
     printed: int = 0
     output: bytes = b""
+    notices: list[str] = field(default_factory=list)
 
 
 def died_by(ending: Ending, limits: Limits) -> Died:
