@@ -73,12 +73,17 @@ class JudgeProcess:
 
     def ready(self) -> messages.Ready:
         """What the judge collected. Raises CourseError with every mistake in the check files."""
+        found = self.collected()
+        if found.problems:
+            raise CourseError(list(found.problems))
+        return found
+
+    def collected(self) -> messages.Ready:
+        """The same with the mistakes in it, for whoever lists them beside others."""
         if self.known is None:
             message = self._receive()
             if not isinstance(message, messages.Ready):
                 raise MachineError(f"the judge said {type(message).__name__} before it was ready")
-            if message.problems:
-                raise CourseError(list(message.problems))
             self.known = message
         return self.known
 

@@ -66,24 +66,20 @@ def _is_plain(node: ast.stmt) -> bool:
 
 def _shadows(added: ast.Module, reference: str) -> bool:
     """Whether an import of the text gives a new meaning to a name the reference knows."""
-    old = {ast.dump(node) for node in ast.walk(ast.parse(reference)) if isinstance(node, ast.alias)}
-    names = set(definitions(ast.parse(reference)))
-    for node in added.body:
+    tree = ast.parse(reference)
+    old = _imported(tree)
+    known = old | dict.fromkeys(definitions(tree), "")
+    return any(name in known and known[name] != origin for name, origin in _imported(added).items())
+
+
+def _imported(tree: ast.Module) -> dict[str, str]:
+    """Names that imports anywhere in a file bind, and what they stand for."""
+    found = {}
+    for node in ast.walk(tree):
         if isinstance(node, (ast.Import, ast.ImportFrom)):
-            for alias in node.names:
-                known = (alias.asname or alias.name) in names | _imported(reference)
-                if known and ast.dump(alias) not in old:
-                    return True
-    return False
-
-
-def _imported(reference: str) -> set[str]:
-    return {
-        alias.asname or alias.name
-        for node in ast.walk(ast.parse(reference))
-        if isinstance(node, (ast.Import, ast.ImportFrom))
-        for alias in node.names
-    }
+            module = node.module if isinstance(node, ast.ImportFrom) else ""
+            found.update({alias.asname or alias.name: f"{module}:{alias.name}" for alias in node.names})
+    return found
 
 
 def fingerprint(name: str, tree: ast.Module) -> str:

@@ -45,11 +45,8 @@ def lint(loaded: Course, exercises: tuple[Exercise, ...], pool: Judges) -> list[
     from grader.authoring.lint import check_problems, read_problems
 
     problems = read_problems(loaded, exercises)
-    try:
-        problems += check_problems(exercises, pool.specs)
-    except CourseError as error:
-        problems += error.problems
-    return problems
+    found = pool.started[0].collected()
+    return [*problems, *found.problems, *check_problems(exercises, found.checks)]
 
 
 def prove(exercises: tuple[Exercise, ...], key: bytes, pool: Judges, console: Console) -> int:
