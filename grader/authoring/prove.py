@@ -34,16 +34,17 @@ def mutant_trials(exercise: Exercise, specs: Specs) -> list[Trial]:
     return trials
 
 
-def secret_trials(exercise: Exercise, secret: bytes) -> list[Trial]:
-    """The reference under ten secrets, every other one with two threads."""
+def secret_trials(exercise: Exercise, secret: bytes, specs: Specs) -> list[Trial]:
+    """The hidden checks on the reference under ten secrets, every other one with two threads."""
     assert exercise.solution is not None  # noqa: S101
     source = exercise.solution.read_bytes()
+    hidden = tuple(spec.id for spec in specs[exercise.name] if not spec.visible)
     trials = []
     for number in range(SECRETS):
         other = hashlib.sha256(secret + bytes([number])).digest()
         threads = 1 + number % 2
         name = f"{exercise.name}: secret {number + 1} of {SECRETS}, {threads} threads"
-        job = Job(exercise.name, source, secret=other, threads=threads, strict=True)
+        job = Job(exercise.name, source, "", hidden, other, threads, strict=True)
         trials.append(Trial("secret", name, job, all_pass))
     return trials
 

@@ -55,7 +55,7 @@ def prove(exercises: tuple[Exercise, ...], key: bytes, pool: Judges, console: Co
     trials: list[Trial] = []
     for exercise in exercises:
         trials += shipped(exercise, [])(pool.specs)
-        trials += secret_trials(exercise, key)
+        trials += secret_trials(exercise, key, pool.specs)
         trials += mutant_trials(exercise, pool.specs)
     findings: list[Finding] = []
     for finding in with_progress(pool.run(trials), len(trials)):

@@ -356,17 +356,18 @@ def eighty_steps(student, hidden, start, offsets, x, y):
 
 @check("train_digits", points=2, seconds=12)
 def test_accuracy(student, rng, device):
-    """train_digits gets at least 80 % of hidden digits right with two seeds, and repeats itself with one."""
-    hits = misses = 0
-    while hits < 2:  # one training in 70 ends below 80 % even when nothing is wrong: one miss is forgiven
+    """train_digits gets at least 79 % of hidden digits right over four seeds, and repeats itself with one."""
+    shares = []
+    while len(shares) < RUNS:
         x, y, x_test, y_test = secret_digits(rng, device)
-        right = share_equal(student.train_digits(x, y, x_test, rng.integer(0, 10_000)), y_test)
-        hits, misses = hits + (right >= 0.8), misses + (right < 0.8)
-        ok(
-            misses < 2,
-            f"{100 * right:.1f} % of the hidden digits are right, expected at least 80 %",
-            says=SLOW if right > 0.3 else GUESSING,
-        )
+        shares.append(share_equal(student.train_digits(x, y, x_test, rng.integer(0, 10_000)), y_test))
+        ok(shares[-1] > 0.3, f"{100 * shares[-1]:.1f} % of the hidden digits are right", says=GUESSING)
+    right = sum(shares) / RUNS
+    ok(
+        right >= ENOUGH,
+        f"{100 * right:.1f} % of the hidden digits are right over {RUNS} seeds, expected at least 79 %",
+        says=SLOW,
+    )
     first, second = items(student.run(twice, x[:200], y[:200], x_test, rng.integer(0, 10_000)), 2)
     is_tensor(first, shape=(297,), dtype=torch.int64, what="the tensor of predictions")
     ok(
@@ -377,6 +378,9 @@ def test_accuracy(student, rng, device):
     )
 
 
+# One training of the reference gets 87 % ± 2.5, one with softmax applied twice 65 % ± 6 (margins.py): the
+# mean of four keeps six sigma from the first and nearly five from the second.
+RUNS, ENOUGH = 4, 0.79
 SLOW = (
     "It learns, but slowly: a Softmax layer before nn.CrossEntropyLoss means softmax was applied twice and "
     "gradients are tiny; else train longer or try another learning rate"
