@@ -53,6 +53,12 @@ def train_epoch(
         be shorter than the others: each sample counts the same, whichever batch it is in. (With batches of 4
         and 1 samples and losses 1.0 and 2.0 that is (4·1.0 + 1·2.0) / 5 = 1.2, not 1.5.)
 
+    >>> model = nn.Linear(1, 1, bias=False)
+    >>> _ = nn.init.zeros_(model.weight)
+    >>> loader = [(torch.ones(4, 1), torch.ones(4, 1)), (torch.ones(1, 1), torch.full((1, 1), 3.0))]
+    >>> train_epoch(model, loader, nn.MSELoss(), torch.optim.SGD(model.parameters(), lr=0.0))
+    2.6
+
     Difficulty 2/5, importance 5/5, about 10 minutes.
     """
     raise NotImplementedError
@@ -102,9 +108,9 @@ def overfit_one_batch(model: nn.Module, x: Tensor, y: Tensor, steps: int, lr: fl
 def train_digits(x: Tensor, y: Tensor, x_test: Tensor, seed: int) -> Tensor:
     """Train a network of your own on handwritten digits and say what the test images show.
 
-    At least 79 % right is asked for, on average over four seeds. Small is enough: 784-128-64-10 with ReLU, SGD
-    (lr 0.01, momentum 0.9) and 10 epochs of batches of 32, each epoch in a new random order, mostly get 83 to
-    92 % in half a second.
+    At least 79 % right is asked for, on average over four seeds. Small is enough: 784-128-64-10 with ReLU,
+    SGD (lr 0.01, momentum 0.9) and 10 epochs of batches of 32, each epoch in a new random order, mostly get
+    83 to 92 % in half a second.
 
     Args: x (n, 784) and x_test (k, 784) are float32 pixels from about −1 (background) to 1; y (n,) int64, the
         digits 0 to 9. seed decides everything random, from the first weights to the order of the batches: the
@@ -136,6 +142,13 @@ def train_epoch_accum(
 
     Args: as for train_epoch; accum ≥ 1. The parameters hold no gradients before the first epoch, and what the
         last group leaves in them must not reach the next epoch.
+
+    >>> model = nn.Linear(1, 1, bias=False)
+    >>> _ = nn.init.zeros_(model.weight)
+    >>> loader = [(torch.ones(4, 1), torch.ones(4, 1)), (torch.ones(1, 1), torch.full((1, 1), 3.0))]
+    >>> train_epoch_accum(model, loader, nn.MSELoss(), torch.optim.SGD(model.parameters(), lr=0.5), accum=2)
+    >>> print(f"{model.weight.item():.2f}")  # one step of 0.5 · 2 · (4·1 + 1·3) / 5
+    1.40
 
     Difficulty 3/5, importance 3/5, about 20 minutes.
     """

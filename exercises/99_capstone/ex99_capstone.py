@@ -1,6 +1,6 @@
 """99 Capstone: from files of handwritten digits to one ONNX file that any program can run.
 
-Read README.md beside this file first. One function, no stubs inside: how you cut the work into functions is up to you.
+Read README.md beside this file first. One function: how you cut the work into smaller ones is up to you.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ def digits_to_onnx(root: str, path: str, seed: int, device: str = "cpu") -> None
         path: name of the ONNX file, in a folder that exists; no other file may be left there.
         seed: decides everything random.
         device: where to train, "cpu" or "cuda". The file runs anywhere.
-    Returns: nothing. The file takes `image` uint8 (n, 28, 28), raw pixels, for any n, and gives `probs` float32 (n, 10),
-        each row adding up to 1. At least 80 % of images by other writers must get their digit as the most likely
-        one, moved by up to 2 pixels and with noise of standard deviation 0.1 (of 1 = white).
+    Returns: nothing. The file takes `image` uint8 (n, 28, 28), raw pixels, for any n, and gives `probs`
+        float32 (n, 10), each row adding up to 1. At least 80 % of images by other writers must get their
+        digit as the most likely one, moved by up to 2 pixels and with noise of deviation 0.1 (of 1 = white).
 
     >>> digits_to_onnx("no/such/folder", "digits.onnx", seed=0)
     Traceback (most recent call last):

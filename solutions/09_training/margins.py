@@ -1,6 +1,7 @@
 """How far the reference stays from the bounds of the statistical checks."""
 
 import importlib.util
+import math
 import statistics
 import sys
 from pathlib import Path
@@ -24,7 +25,21 @@ def margins(solution):
             got = solution.train_digits(x, y, x_test, rng.integer(0, 10_000))
             shares.append(checks.share_equal(got, y_test))
         means.append(statistics.fmean(shares))
-    return [("train_digits.accuracy", "mean share right of 4 trainings", means, checks.ENOUGH, None)]
+    losses = [math.log10(last_loss(solution, checks, Rng(seed))) for seed in range(100)]
+    return [
+        ("train_digits.accuracy", "mean share right of 3 trainings", means, checks.ENOUGH, None),
+        ("overfit_one_batch.memorises", "log10 of the last loss", losses, None, math.log10(0.05)),
+    ]
+
+
+def last_loss(solution, checks, rng):
+    """As in the check: 80 steps on 16 samples that mean nothing."""
+    space = {"torch": torch, "nn": torch.nn}
+    exec(checks.eighty_steps.source, space)  # noqa: S102 — the probe as the child runs it
+    hidden = {"weight": rng.normal(32, 12, std=0.3), "bias": rng.normal(32)}
+    start, offsets = checks.tell(rng, "cpu", classes=4, features=32)
+    x, y = rng.normal(16, 12), torch.tensor(rng.permutation(16)) % 4
+    return space["eighty_steps"](solution, hidden, start, offsets, x, y)["losses"][-1]
 
 
 def load(path):
