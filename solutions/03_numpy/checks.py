@@ -367,19 +367,12 @@ def check_wrapped(seen: Any, base: np.ndarray, kind: str, numbers: tuple[int, in
         says = "A plain array must stay shared, so writing into the tensor changes it"
         want_array = np.full_like(view, numbers[1])
     else:
-        says = "This array is to be copied, but the tensor still has its memory"
-        close(
-            tensor_after,
-            want,
-            rtol=0,
-            atol=0,
-            what=f"{what}the tensor after writing to a's memory",
-            says=says,
-        )
         says = (
-            "Writing into the tensor changed an array that is read-only or was to be copied: silencing the "
-            "warning or unlocking the array does not make it safe, a copy does"
+            "It must be copied, but the tensor still has its memory: silencing the warning or unlocking the "
+            "array does not make it safe, a copy does"
         )
+        what_after = f"{what}the tensor after writing to a's memory"
+        close(tensor_after, want, rtol=0, atol=0, what=what_after, says=says)
         want_array = np.full_like(view, numbers[0])
     same(array_after, want_array, what=f"{what}a after writing to the tensor", says=says)
     says = "from_numpy warns of an array that is not writable: copy it before"
