@@ -97,7 +97,7 @@ def test_sq_dist_never_negative(student, rng, device):
 @check("sq_dist", points=2, seconds=1)
 def test_sq_dist_speed(student, rng, device):
     """n = m = 1500, d = 8 within a second of CPU time, counted by the kernel; sampled values are right."""
-    n, m, d = 12, 11, 3
+    n, m, d = 40, 30, 3
     a, b = rng.normal(n, d, device=device), rng.normal(m, d, device=device)
     small, calls = fields(student.run(count_calls, a, b), "result", "calls")
     # The shortcut and its cancellation belong to never_negative: here it may be taken.
@@ -111,7 +111,7 @@ def test_sq_dist_speed(student, rng, device):
     )
     a, b = rng.normal(1500, 8, device=device), rng.normal(1500, 8, device=device)
     got = is_tensor(student.sq_dist(a, b), shape=(1500, 1500), dtype=torch.float32, what="sq_dist(a, b)")
-    rows, columns = (rng.integers(0, 1500, (5000,), device=device) for _ in range(2))
+    rows, columns = (rng.integers(0, 1500, (5000,)) for _ in range(2))
     want = (a[rows].double() - b[columns].double()).square().sum(-1).float()
     close(got[rows, columns], want, **loose, what="with 1500 and 1500 points, 5000 sampled distances")
 
@@ -146,6 +146,21 @@ def test_standardise_columns(student, rng, device):
     says = "Subtract the mean before you square: mean(x²) − mean(x)² has no digits left in float32 here"
     # A mean of 4000 has steps of 0.0002 in float32, and adding up 50 of them costs a few.
     check_columns(student, x, {"rtol": 1e-3, "atol": 5e-3}, says)
+    scales = torch.tensor([0.1, 1, 2], device=device)  # one below eps: clamp(min=eps) is fine, too
+    check_eps(student, rng.normal(20, 3, device=device) * scales, rng.number(0.2, 0.5))
+
+
+def check_eps(student: Student, x: Tensor, eps: float) -> None:
+    """A large eps shows that it is used, wherever in the denominator it stands."""
+    wide = x.double()
+    variance = wide.var(0, correction=0)
+    below = (variance.sqrt() + eps, (variance + eps).sqrt(), variance.sqrt().clamp(min=eps))
+    below = (*below, variance.clamp(min=eps).sqrt(), (variance + eps**2).sqrt())
+    got = student.standardise(x, eps)
+    wants = [((wide - wide.mean(0)) / one).float() for one in below]
+    if not any(agrees(got, want, **ROUNDED) for want in wants):
+        says = "eps is an argument, and not always the default: add the one you are given to the denominator"
+        close(got, wants[0], **ROUNDED, what=f"standardise(x, eps={eps:.3f})", says=says)
 
 
 def check_columns(student: Student, x: Tensor, tolerances: dict[str, float], says: str | None = None) -> None:
@@ -170,13 +185,13 @@ def check_columns(student: Student, x: Tensor, tolerances: dict[str, float], say
     }
     got = is_tensor(got, shape=(n, d), dtype=torch.float32, what="standardise(x)")
     same(after, x, what="x after the call", says=UNCHANGED)
-    varied = {
-        message: wrong[:, ~constant] for message, wrong in mistakes.items()
-    }  # a mistake may treat the constant column in more than one way
-    recognise(got[:, ~constant], want[:, ~constant], varied, **tolerances)
+    flat, varied = constant.cpu(), ~constant.cpu()  # masks on the CPU index tensors anywhere
+    # A mistake may treat the constant column in more than one way.
+    known = {message: wrong[:, varied] for message, wrong in mistakes.items()}
+    recognise(got[:, varied], want[:, varied], known, **tolerances)
     close(
-        got[:, constant],
-        want[:, constant],
+        got[:, flat],
+        want[:, flat],
         rtol=0,
         atol=1e-6,
         what="the constant column",
@@ -354,7 +369,7 @@ def check_mean(student: Student, x: Tensor, lengths: Tensor, filling: str) -> No
         late[k] = wide[k, : count + 1].sum(0) / max(count, 1)
     got = is_tensor(got, shape=(size, d), dtype=torch.float32, what="masked_mean(x, lengths)")
     same(after, x, what="x after the call", says=UNCHANGED)
-    empty = lengths == 0
+    empty = lengths.cpu() == 0  # masks on the CPU index tensors anywhere
     finite = got.isfinite()
     ok(
         bool(finite[~empty].all()),

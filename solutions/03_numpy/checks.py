@@ -323,7 +323,7 @@ def measure(student, t, tracked):
 
 # safe_wrap
 
-PLAIN = ("plain", "strided", "transposed", "empty")
+PLAIN = ("plain", "strided", "transposed", "empty", "scalar")
 COPIED = ("reversed", "reversed rows of a transpose", "read-only", "reversed and read-only", "broadcast")
 
 
@@ -380,7 +380,7 @@ def check_wrapped(seen: Any, base: np.ndarray, kind: str, numbers: tuple[int, in
 
 
 def kind_text(kind: str) -> str:
-    return {"empty": "an empty array"}.get(kind, f"a {kind} array")
+    return {"empty": "an empty array", "scalar": "an array without dimensions"}.get(kind, f"a {kind} array")
 
 
 def view_of(base, kind):
@@ -394,6 +394,8 @@ def view_of(base, kind):
         "broadcast": base[:1],
     }
     view = views.get(kind, base[:])
+    if kind == "scalar":
+        return base[:1, :1].reshape(())
     if kind == "broadcast":
         return np.broadcast_to(view, (3, 3))
     if "read-only" in kind:

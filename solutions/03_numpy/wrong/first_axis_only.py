@@ -6,6 +6,6 @@ says: PyTorch has no negative strides
 
 
 def safe_wrap(a: np.ndarray) -> Tensor:
-    if not a.flags.writeable or a.strides[0] < 0:
+    if not a.flags.writeable or (a.strides and a.strides[0] < 0):
         a = a.copy()
     return torch.from_numpy(a)
