@@ -34,8 +34,8 @@ def standardise(x: Tensor, eps: float = 1e-6) -> Tensor:
     """Shift and scale each column to mean 0 and standard deviation 1.
 
     The standard deviation is that of the population: the mean squared deviation divides by n, not by n − 1.
-    eps keeps a constant column from becoming 0/0: it gives zeros. Where it stands in the denominator is yours to
-    choose: std + eps, sqrt(variance + eps), or std but at least eps.
+    eps keeps a constant column from becoming 0/0: it gives zeros. Where it stands in the denominator is
+    yours to choose: std + eps, sqrt(variance + eps), or std but at least eps.
 
     Args: x (n, d), float32; eps a small positive number.
     Returns: (n, d), float32.
