@@ -6,4 +6,4 @@ says: A plain array must stay shared
 
 
 def safe_wrap(a: np.ndarray) -> Tensor:
-    return torch.tensor(np.ascontiguousarray(a))
+    return torch.tensor(a.copy())
