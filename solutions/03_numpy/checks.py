@@ -368,8 +368,8 @@ def check_wrapped(seen: Any, base: np.ndarray, kind: str, numbers: tuple[int, in
         want_array = np.full_like(view, numbers[1])
     else:
         says = (
-            "A read-only or reversed array must be copied, but the tensor still has its memory: silencing the "
-            "warning or unlocking the array does not make it safe, a copy does"
+            "A read-only or reversed array must be copied, but the tensor still has its memory: silencing "
+            "the warning or unlocking the array does not make it safe, a copy does"
         )
         what_after = f"{what}the tensor after writing to a's memory"
         close(tensor_after, want, rtol=0, atol=0, what=what_after, says=says)
