@@ -108,7 +108,7 @@ def overfit_one_batch(model: nn.Module, x: Tensor, y: Tensor, steps: int, lr: fl
 def train_digits(x: Tensor, y: Tensor, x_test: Tensor, seed: int) -> Tensor:
     """Train a network of your own on handwritten digits and say what the test images show.
 
-    At least 79 % right is asked for, on average over four seeds. Small is enough: 784-128-64-10 with ReLU,
+    At least 79 % right is asked for, on average over three seeds. Small is enough: 784-128-64-10 with ReLU,
     SGD (lr 0.01, momentum 0.9) and 10 epochs of batches of 32, each epoch in a new random order, mostly get
     83 to 92 % in half a second.
 

@@ -1,0 +1,9 @@
+"""The copy is made to require grad.
+
+check: detach_copy.no_graph_no_alias
+says: requires_grad of the copy
+"""
+
+
+def detach_copy(x: Tensor) -> Tensor:
+    return x.detach().clone().requires_grad_()

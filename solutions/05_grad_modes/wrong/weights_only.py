@@ -1,0 +1,14 @@
+"""Forgets the biases.
+
+check: freeze.exact_set
+says: it moved
+"""
+
+
+def freeze(model: nn.Module, prefixes: Sequence[str]) -> int:
+    frozen = 0
+    for name, parameter in model.named_parameters():
+        if any(name == f"{prefix}.weight" for prefix in prefixes):
+            parameter.requires_grad_(False)
+            frozen += parameter.numel()
+    return frozen
