@@ -1,0 +1,18 @@
+"""Differentiates σ(x) instead of x·σ(x).
+
+check: SiLUFn.gradcheck
+says: that is the derivative of the sigmoid
+"""
+
+
+class SiLUFn(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx: Any, x: Tensor) -> Tensor:
+        ctx.save_for_backward(x)
+        return x * torch.sigmoid(x)
+
+    @staticmethod
+    def backward(ctx: Any, grad_output: Tensor) -> Tensor:
+        (x,) = ctx.saved_tensors
+        s = torch.sigmoid(x)
+        return grad_output * s * (1 - s)

@@ -1,0 +1,14 @@
+"""A plain tensor attribute: no parameter at all.
+
+check: ChannelPReLU.channels
+says: is never seen by an optimizer
+"""
+
+
+class ChannelPReLU(nn.Module):
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.slope = torch.full((channels,), 0.25, requires_grad=True)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return torch.where(x > 0, x, self.slope.view(-1, *[1] * (x.dim() - 2)) * x)
