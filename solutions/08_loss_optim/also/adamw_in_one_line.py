@@ -1,0 +1,18 @@
+"""The decay as part of the sum."""
+
+
+def adamw_step(
+    p: Tensor,
+    g: Tensor,
+    m: Tensor,
+    v: Tensor,
+    t: int,
+    lr: float,
+    wd: float,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+) -> tuple[Tensor, Tensor, Tensor]:
+    m = b1 * m + (1 - b1) * g
+    v = b2 * v + (1 - b2) * g * g
+    return p - lr * (wd * p + (m / (1 - b1**t)) / (v.div(1 - b2**t).sqrt() + eps)), m, v

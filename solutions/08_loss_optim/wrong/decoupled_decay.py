@@ -1,0 +1,25 @@
+"""Decays the weight beside the velocity, as AdamW does.
+
+check: MySGD.trajectory
+says: Weights were decayed beside the velocity
+"""
+
+
+class MySGD:
+    def __init__(
+        self, params: Iterable[nn.Parameter], lr: float, momentum: float = 0.0, weight_decay: float = 0.0
+    ) -> None:
+        self.params = list(params)
+        self.lr, self.momentum, self.weight_decay = lr, momentum, weight_decay
+        self.velocity = [torch.zeros_like(p) for p in self.params]
+
+    def step(self) -> None:
+        with torch.no_grad():
+            for p, v in zip(self.params, self.velocity, strict=True):
+                if p.grad is not None:
+                    v.mul_(self.momentum).add_(p.grad)
+                    p.mul_(1 - self.lr * self.weight_decay).sub_(self.lr * v)
+
+    def zero_grad(self) -> None:
+        for p in self.params:
+            p.grad = None

@@ -1,0 +1,13 @@
+"""All parameters in the second group, too.
+
+check: decay_groups.behaviour
+says: refused the groups
+"""
+
+
+def decay_groups(model: nn.Module, weight_decay: float) -> list[dict[str, Any]]:
+    named = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
+    return [
+        {"params": [p for n, p in named if p.ndim >= 2], "weight_decay": weight_decay},
+        {"params": [p for n, p in named if True], "weight_decay": 0.0},
+    ]

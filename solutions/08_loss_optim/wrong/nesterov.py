@@ -1,0 +1,26 @@
+"""Looks ahead.
+
+check: MySGD.trajectory
+says: That is Nesterov momentum
+"""
+
+
+class MySGD:
+    def __init__(
+        self, params: Iterable[nn.Parameter], lr: float, momentum: float = 0.0, weight_decay: float = 0.0
+    ) -> None:
+        self.params = list(params)
+        self.lr, self.momentum, self.weight_decay = lr, momentum, weight_decay
+        self.velocity = [torch.zeros_like(p) for p in self.params]
+
+    def step(self) -> None:
+        with torch.no_grad():
+            for p, v in zip(self.params, self.velocity, strict=True):
+                if p.grad is not None:
+                    d = p.grad + self.weight_decay * p
+                    v.mul_(self.momentum).add_(d)
+                    p.sub_(self.lr * (d + self.momentum * v))
+
+    def zero_grad(self) -> None:
+        for p in self.params:
+            p.grad = None

@@ -1,0 +1,13 @@
+"""Goes by the name: norm weights decay.
+
+check: decay_groups.behaviour
+says: exclude every 1-D parameter
+"""
+
+
+def decay_groups(model: nn.Module, weight_decay: float) -> list[dict[str, Any]]:
+    named = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
+    return [
+        {"params": [p for n, p in named if "bias" not in n], "weight_decay": weight_decay},
+        {"params": [p for n, p in named if "bias" in n], "weight_decay": 0.0},
+    ]

@@ -1,0 +1,13 @@
+"""Clips each gradient by its own norm.
+
+check: clip_gradients.global_norm
+says: Direction changed
+"""
+
+
+def clip_gradients(params: Iterable[nn.Parameter], max_norm: float) -> float:
+    grads = [p.grad for p in params if p.grad is not None]
+    norm = sum(g.square().sum().item() for g in grads) ** 0.5
+    for g in grads:
+        g.mul_(min(1.0, max_norm / (g.norm().item() + 1e-12)))
+    return float(norm)

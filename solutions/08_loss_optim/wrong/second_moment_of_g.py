@@ -1,0 +1,21 @@
+"""v without the square.
+
+check: adam_step.trajectory
+says: v is the running mean of g²
+"""
+
+
+def adam_step(
+    p: Tensor,
+    g: Tensor,
+    m: Tensor,
+    v: Tensor,
+    t: int,
+    lr: float,
+    b1: float = 0.9,
+    b2: float = 0.999,
+    eps: float = 1e-8,
+) -> tuple[Tensor, Tensor, Tensor]:
+    m = b1 * m + (1 - b1) * g
+    v = b2 * v + (1 - b2) * g
+    return p - lr * (m / (1 - b1**t)) / ((v / (1 - b2**t)).clamp(min=0).sqrt() + eps), m, v
