@@ -7,6 +7,7 @@ runs beside your code, where it can see what a copy cannot show, for example whe
 import math
 
 import torch
+from torch import nn
 
 from grader.checks import check, close, fields, is_tensor, items, ok, probe, same
 
@@ -32,7 +33,7 @@ def apply_loss(student, task, outputs, targets):
 
 @check("choose_loss")
 def test_three_tasks(student):
-    """Two equal logits cost log 2; a raw 0 against the target 1 costs log 2; [1, 3] against 0 costs (1 + 9)/2."""
+    """Two equal logits cost log 2; so does a raw 0 for the target 1; [1, 3] against 0 costs (1 + 9)/2."""
     log2, zeros = torch.tensor(math.log(2)), torch.zeros(2)
     got = student.run(apply_loss, "multiclass", torch.zeros(1, 2), torch.tensor([1]))
     close(got, log2, what='choose_loss("multiclass")')
@@ -123,7 +124,7 @@ def test_three_four_five(student):
 @probe
 def clip(student, values, limit):
     params = [nn.Parameter(torch.zeros(1)) for _ in values]
-    for p, value in zip(params, values):
+    for p, value in zip(params, values, strict=True):
         p.grad = torch.tensor([value])
     return {"norm": student.clip_gradients(params, limit), "grads": [p.grad for p in params]}
 

@@ -15,9 +15,9 @@ from torch import Tensor, nn
 
 
 def cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
-    """Mean of −log p(label) over the samples, where p is the softmax of the logits. Written without F.cross_entropy.
+    """Mean of −log p(label) over the samples, where p is the softmax of the logits.
 
-    It stays finite and right for logits in the hundreds, and gradients flow to the logits.
+    Written without F.cross_entropy. It stays finite and right for logits in the hundreds, and gradients flow to the logits.
 
     Args: logits (n, C), float32, raw scores, unchanged by the call; labels (n,), int64, from 0 to C − 1.
     Returns: a tensor of shape (), float32.
@@ -31,7 +31,7 @@ def cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
 
 
 def choose_loss(task: str) -> nn.Module:
-    """The loss for a task. All take raw outputs of a model, without softmax or sigmoid, and average over everything.
+    """The loss for a task. All take raw outputs of a model, without softmax or sigmoid, and average.
 
     "multiclass": outputs (n, C), targets (n,) int64 → mean cross-entropy.
     "binary": outputs and targets of one shape, targets 0.0 or 1.0 → mean binary cross-entropy of the sigmoid.
@@ -49,7 +49,7 @@ def choose_loss(task: str) -> nn.Module:
 
 
 class MySGD:
-    """Stochastic gradient descent with momentum and weight decay; it moves weights just as torch.optim.SGD does.
+    """Stochastic gradient descent with momentum and weight decay, as torch.optim.SGD does it.
 
     For each parameter p whose .grad is g (none is skipped, and keeps its momentum):
     d = g + weight_decay·p; v = momentum·v + d, where v starts at 0; p = p − lr·v.
@@ -73,7 +73,7 @@ class MySGD:
         raise NotImplementedError
 
     def step(self) -> None:
-        """One step. Parameters change in place and stay leaves that require grad; their .grad stays as it was."""
+        """One step. Parameters change in place, stay leaves that require grad, and keep their .grad."""
         raise NotImplementedError
 
     def zero_grad(self) -> None:
@@ -81,7 +81,7 @@ class MySGD:
         raise NotImplementedError
 
 
-def adam_step(
+def adam_step(  # noqa: PLR0917
     p: Tensor,
     g: Tensor,
     m: Tensor,
@@ -167,7 +167,7 @@ def clip_gradients(params: Iterable[nn.Parameter], max_norm: float) -> float:
     raise NotImplementedError
 
 
-def adamw_step(
+def adamw_step(  # noqa: PLR0917
     p: Tensor,
     g: Tensor,
     m: Tensor,
@@ -181,7 +181,7 @@ def adamw_step(
 ) -> tuple[Tensor, Tensor, Tensor]:
     """Extension. One step of AdamW, as torch.optim.AdamW makes it, as a pure function: no argument changes.
 
-    First p shrinks by the factor 1 − lr·wd, then it takes the step of Adam for g; g, m and v know nothing of wd.
+    First p shrinks by the factor 1 − lr·wd, then it takes Adam's step for g; g, m and v know nothing of wd.
 
     Args: as adam_step, and wd the weight decay.
     Returns: the new p, m and v.
