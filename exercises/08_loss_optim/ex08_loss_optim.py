@@ -17,7 +17,8 @@ from torch import Tensor, nn
 def cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
     """Mean of −log p(label) over the samples, where p is the softmax of the logits.
 
-    Written without F.cross_entropy. It stays finite and right for logits in the hundreds, and gradients flow to the logits.
+    Written without F.cross_entropy. It stays finite and right for logits in the hundreds, and
+    gradients flow to the logits.
 
     Args: logits (n, C), float32, raw scores, unchanged by the call; labels (n,), int64, from 0 to C − 1.
     Returns: a tensor of shape (), float32.

@@ -73,8 +73,8 @@ def check_infinite(loss: Any, what: str) -> None:
     if isinstance(loss, Tensor) and loss.is_floating_point() and loss.dim() == 0:
         ok(
             bool(torch.isfinite(loss)),
-            f"{what} the loss is {loss.item()}: exp overflowed, or the softmax underflowed before the log. Do not "
-            "build the softmax: use logsumexp or log_softmax",
+            f"{what} the loss is {loss.item()}: exp overflowed, or the softmax underflowed before the log. "
+            "Do not build the softmax: use logsumexp or log_softmax",
         )
 
 
@@ -147,8 +147,8 @@ def check_task(student: Student, rng: Rng, task: str, device: str) -> None:
         ok(
             agrees(errors, ""),
             f"{call} failed on raw outputs and such targets: {str(errors)[:200]}",
-            "BCELoss needs probabilities in [0,1]; raw outputs need BCEWithLogitsLoss. CrossEntropyLoss takes "
-            "class numbers, the binary and the regression loss floats",
+            "BCELoss needs probabilities in [0,1]; raw outputs need BCEWithLogitsLoss. CrossEntropyLoss "
+            "takes class numbers, the binary and the regression loss floats",
         )
         want, slope, mistakes = expected_loss(task, outputs.double(), targets)
         recognise(value, want.float(), {m: w.float() for m, w in mistakes.items()}, **ROUNDED)
@@ -322,18 +322,21 @@ def check_trajectory(
         if i % 3 != 1:
             for one in items(cleared, 3, what="the gradients after zero_grad()"):
                 if one is not None:
-                    says = "zero_grad clears all of them: None or zeros"
-                    close(is_tensor(one).abs().sum(), torch.zeros((), device=one.device), says=says)
+                    left_over = is_tensor(one, what="a .grad after zero_grad()").abs().sum()
+                    says = f"zero_grad clears all of them, to None or zeros. {ONCE}"
+                    close(
+                        left_over, torch.zeros_like(left_over), what="Σ|.grad| after zero_grad()", says=says
+                    )
 
 
 RULE = "d = g + weight_decay·p; v = momentum·v + d; p = p − lr·v"
 IN_PLACE = (
-    "Write into the parameter inside torch.no_grad(), for example with p -= … or p.sub_(…): whoever shares its "
-    "memory (a view, a module) must see the step"
+    "Write into the parameter inside torch.no_grad(), for example with p -= … or p.sub_(…): whoever shares "
+    "its memory (a view, a module) must see the step"
 )
 GRAD_KEPT = (
-    "step() must not write into .grad, nor into a velocity that is the very tensor .grad: without zero_grad the "
-    "next backward adds to it"
+    "step() must not write into .grad, nor into a velocity that is the very tensor .grad: without zero_grad "
+    "the next backward adds to it"
 )
 FLAWS: dict[str, dict[str, bool]] = {
     "First step is ten times too small: PyTorch's SGD does not multiply the gradient by (1−momentum)": {
@@ -388,9 +391,9 @@ def descend(
         for i, g in enumerate(row):
             if (g is None and not flaw.get("none_is_zero")) or (i and flaw.get("first_only")):
                 continue
-            g = torch.zeros_like(params[i]) if g is None else g.double()
+            slope = torch.zeros_like(params[i]) if g is None else g.double()
             decay = 0.0 if flaw.get("no_decay") else weight_decay
-            d = g if flaw.get("decoupled") else g + decay * params[i]
+            d = slope if flaw.get("decoupled") else slope + decay * params[i]
             velocity[i] = factor * velocity[i] + ((1 - factor) * d if flaw.get("average") else d)
             move = d + factor * velocity[i] if flaw.get("nesterov") else velocity[i]
             shrunk = params[i] * (1 - lr * decay) if flaw.get("decoupled") else params[i]
@@ -410,7 +413,10 @@ def six_steps(student, start, grads, lr, setting, keywords):
         optimizer = student.MySGD(walk, lr, **setting)
     steps = []
     for i, row in enumerate(grads):
-        terms = [(g * p).sum() for p, g in zip(params, row) if g is not None]
+        for p, g in zip(params, row, strict=True):
+            if g is None and i % 3 != 2:
+                p.grad = None  # zero_grad may leave zeros; what took no part in any loss has None
+        terms = [(g * p).sum() for p, g in zip(params, row, strict=True) if g is not None]
         sum(terms).backward()
         try:
             optimizer.step()
@@ -638,8 +644,8 @@ def test_groups(student, rng, device):
         values = [fields(state, *start)[list(start).index(name)] for state in states]
         ok(
             not agrees(values[1], start[name]),
-            f"{name} did not move: every parameter that requires grad belongs into the optimizer, those of inner "
-            "layers, biases and the model's own ones, too",
+            f"{name} did not move: every parameter that requires grad belongs into the optimizer, those of "
+            "inner layers, biases and the model's own ones, too",
         )
         close(values[0], first, **ROUNDED, what=f"{name} after one step", says="Pass lr on; no weight decay")
         mistakes = {
@@ -677,7 +683,7 @@ def two_steps(student, start, frozen, grads, lr, momentum):
 
 @check("decay_groups", points=4)
 def test_decay_groups_behaviour(student, rng, device):
-    """In an AdamW step over decay_groups' groups with zero gradients exactly the trainable matrices shrink."""
+    """In an AdamW step with zero gradients exactly the trainable matrices of decay_groups shrink."""
     for _ in range(2):
         start, frozen = mixed(rng, device)
         lr, decay = rng.number(0.05, 0.2), rng.number(0.2, 0.9)
@@ -698,6 +704,8 @@ def check_shrunk(
 ) -> None:
     values = dict(zip(start, fields(after, *start), strict=True))
     ok(isinstance(names, list) and all(isinstance(n, str) for n in names), "the names could not be seen")
+    twice = sorted({name for name in names if names.count(name) > 1})
+    ok(not twice, f"In the groups more than once: {', '.join(twice)}", "Each of them once")
     for name, before in start.items():
         matrix, trainable = before.dim() >= 2, name not in frozen
         shrunk = before * (1 - lr * decay)
@@ -720,8 +728,8 @@ def check_shrunk(
             says = f"{name} shrank: biases get no weight decay"
         else:
             says = (
-                f"{name}, of shape {tuple(before.shape)}, shrank. LayerNorm weights shrank: exclude every 1-D "
-                "parameter, not just biases"
+                f"{name}, of shape {tuple(before.shape)}, shrank. LayerNorm weights shrank: exclude every "
+                "1-D parameter, not just biases"
             )
         close(values[name], before, what=f"{name} after the step", says=says)
     trainable = sorted(name for name in start if name not in frozen)
@@ -836,7 +844,7 @@ def check_grads(
 @probe(uses=[snapshot])
 def clip(student, grads, limit, generator):
     params = [nn.Parameter(torch.zeros(() if g is None else g.shape)) for g in grads]
-    for p, g in zip(params, grads):
+    for p, g in zip(params, grads, strict=True):
         if g is not None:
             p.data = torch.zeros_like(g)
             p.grad = g.clone()

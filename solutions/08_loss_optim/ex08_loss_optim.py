@@ -15,9 +15,10 @@ from torch import Tensor, nn
 
 
 def cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
-    """Mean of −log p(label) over the samples, where p is the softmax of the logits. Written without F.cross_entropy.
+    """Mean of −log p(label) over the samples, where p is the softmax of the logits.
 
-    It stays finite and right for logits in the hundreds, and gradients flow to the logits.
+    Written without F.cross_entropy. It stays finite and right for logits in the hundreds, and
+    gradients flow to the logits.
 
     Args: logits (n, C), float32, raw scores, unchanged by the call; labels (n,), int64, from 0 to C − 1.
     Returns: a tensor of shape (), float32.
@@ -34,7 +35,7 @@ def cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
 
 
 def choose_loss(task: str) -> nn.Module:
-    """The loss for a task. All take raw outputs of a model, without softmax or sigmoid, and average over everything.
+    """The loss for a task. All take raw outputs of a model, without softmax or sigmoid, and average.
 
     "multiclass": outputs (n, C), targets (n,) int64 → mean cross-entropy.
     "binary": outputs and targets of one shape, targets 0.0 or 1.0 → mean binary cross-entropy of the sigmoid.
@@ -49,7 +50,11 @@ def choose_loss(task: str) -> nn.Module:
     Difficulty 1/5, importance 5/5, about 6 minutes.
     """
     ### BEGIN SOLUTION
-    losses = {"multiclass": nn.CrossEntropyLoss, "binary": nn.BCEWithLogitsLoss, "regression": nn.MSELoss}
+    losses = {
+        "multiclass": nn.CrossEntropyLoss,
+        "binary": nn.BCEWithLogitsLoss,
+        "regression": nn.MSELoss,
+    }
     if task not in losses:
         raise ValueError(f"unknown task {task!r}; choose one of {', '.join(losses)}")
     return losses[task]()
@@ -57,7 +62,7 @@ def choose_loss(task: str) -> nn.Module:
 
 
 class MySGD:
-    """Stochastic gradient descent with momentum and weight decay; it moves weights just as torch.optim.SGD does.
+    """Stochastic gradient descent with momentum and weight decay, as torch.optim.SGD does it.
 
     For each parameter p whose .grad is g (none is skipped, and keeps its momentum):
     d = g + weight_decay·p; v = momentum·v + d, where v starts at 0; p = p − lr·v.
@@ -85,7 +90,7 @@ class MySGD:
         ### END SOLUTION
 
     def step(self) -> None:
-        """One step. Parameters change in place and stay leaves that require grad; their .grad stays as it was."""
+        """One step. Parameters change in place, stay leaves that require grad, and keep their .grad."""
         ### BEGIN SOLUTION
         with torch.no_grad():
             for p, v in zip(self.params, self.velocity, strict=True):
@@ -103,7 +108,7 @@ class MySGD:
 
 
 ### BEGIN SOLUTION
-def _adam(
+def _adam(  # noqa: PLR0917
     p: Tensor, g: Tensor, m: Tensor, v: Tensor, t: int, lr: float, b1: float, b2: float, eps: float
 ) -> tuple[Tensor, Tensor, Tensor]:
     m = b1 * m + (1 - b1) * g
@@ -112,7 +117,7 @@ def _adam(
 
 
 ### END SOLUTION
-def adam_step(
+def adam_step(  # noqa: PLR0917
     p: Tensor,
     g: Tensor,
     m: Tensor,
@@ -215,7 +220,7 @@ def clip_gradients(params: Iterable[nn.Parameter], max_norm: float) -> float:
     ### END SOLUTION
 
 
-def adamw_step(
+def adamw_step(  # noqa: PLR0917
     p: Tensor,
     g: Tensor,
     m: Tensor,
@@ -229,7 +234,7 @@ def adamw_step(
 ) -> tuple[Tensor, Tensor, Tensor]:
     """Extension. One step of AdamW, as torch.optim.AdamW makes it, as a pure function: no argument changes.
 
-    First p shrinks by the factor 1 − lr·wd, then it takes the step of Adam for g; g, m and v know nothing of wd.
+    First p shrinks by the factor 1 − lr·wd, then it takes Adam's step for g; g, m and v know nothing of wd.
 
     Args: as adam_step, and wd the weight decay.
     Returns: the new p, m and v.

@@ -1,7 +1,7 @@
 """The decay as part of the sum."""
 
 
-def adamw_step(
+def adamw_step(  # noqa: PLR0917
     p: Tensor,
     g: Tensor,
     m: Tensor,

@@ -45,7 +45,7 @@ def clip_gradients(params: Iterable[nn.Parameter], max_norm: float) -> float:
     return float(norm)
 
 
-def adam_step(
+def adam_step(  # noqa: PLR0917
     p: Tensor,
     g: Tensor,
     m: Tensor,
@@ -61,7 +61,7 @@ def adam_step(
     return p - lr * m / (1 - b1**t) / (torch.sqrt(v / (1 - b2**t)) + eps), m, v
 
 
-def adamw_step(
+def adamw_step(  # noqa: PLR0917
     p: Tensor,
     g: Tensor,
     m: Tensor,

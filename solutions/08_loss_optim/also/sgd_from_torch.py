@@ -10,7 +10,7 @@ class MySGD(torch.optim.SGD):
         super().zero_grad(set_to_none=set_to_none)
 
 
-def adam_step(
+def adam_step(  # noqa: PLR0917
     p: Tensor,
     g: Tensor,
     m: Tensor,

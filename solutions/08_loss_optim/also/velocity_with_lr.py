@@ -15,7 +15,7 @@ class MySGD:
                 if p.grad is None:
                     continue
                 v.copy_(self.momentum * v + self.lr * (p.grad + self.weight_decay * p))
-                p -= v
+                p.sub_(v)
 
     def zero_grad(self) -> None:
         for p in self.params:

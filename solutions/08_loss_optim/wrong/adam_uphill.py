@@ -5,7 +5,7 @@ says: The step goes uphill
 """
 
 
-def adam_step(
+def adam_step(  # noqa: PLR0917
     p: Tensor,
     g: Tensor,
     m: Tensor,

@@ -5,7 +5,7 @@ says: the factor is 1 − lr·wd
 """
 
 
-def adamw_step(
+def adamw_step(  # noqa: PLR0917
     p: Tensor,
     g: Tensor,
     m: Tensor,

@@ -5,7 +5,7 @@ says: first shrink, then step
 """
 
 
-def adamw_step(
+def adamw_step(  # noqa: PLR0917
     p: Tensor,
     g: Tensor,
     m: Tensor,

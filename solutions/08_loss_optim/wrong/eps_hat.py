@@ -5,7 +5,7 @@ says: correct v first
 """
 
 
-def adam_step(
+def adam_step(  # noqa: PLR0917
     p: Tensor,
     g: Tensor,
     m: Tensor,

@@ -5,7 +5,7 @@ says: eps is added after the square root
 """
 
 
-def adam_step(
+def adam_step(  # noqa: PLR0917
     p: Tensor,
     g: Tensor,
     m: Tensor,

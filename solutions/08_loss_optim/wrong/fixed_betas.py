@@ -1,11 +1,11 @@
 """Ignores the betas it is given.
 
 check: adam_step.trajectory
-says: the p of
+says: the m of
 """
 
 
-def adam_step(
+def adam_step(  # noqa: PLR0917
     p: Tensor,
     g: Tensor,
     m: Tensor,

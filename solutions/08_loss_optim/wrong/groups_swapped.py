@@ -1,7 +1,7 @@
 """Decays what should not.
 
 check: decay_groups.behaviour
-says: did not shrink
+says: exclude every 1-D parameter
 """
 
 

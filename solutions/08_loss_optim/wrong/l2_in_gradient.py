@@ -5,7 +5,7 @@ says: That is Adam with L2
 """
 
 
-def adamw_step(
+def adamw_step(  # noqa: PLR0917
     p: Tensor,
     g: Tensor,
     m: Tensor,

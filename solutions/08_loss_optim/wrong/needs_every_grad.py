@@ -1,7 +1,7 @@
 """Fails where a parameter took no part in the loss.
 
 check: MySGD.trajectory
-says: Skip
+says: took no part in the loss: skip it
 """
 
 

@@ -15,7 +15,7 @@ class MySGD:
 
     def step(self) -> None:
         with torch.no_grad():
-            for p, v in zip(self.params, self.velocity, strict=True):
+            for p in self.params:
                 if p.grad is not None:
                     p.sub_(self.lr * (p.grad + self.weight_decay * p))
 

@@ -5,7 +5,7 @@ says: Return m and v as they are before the bias correction
 """
 
 
-def adam_step(
+def adam_step(  # noqa: PLR0917
     p: Tensor,
     g: Tensor,
     m: Tensor,

@@ -5,7 +5,7 @@ says: v is the running mean of g²
 """
 
 
-def adam_step(
+def adam_step(  # noqa: PLR0917
     p: Tensor,
     g: Tensor,
     m: Tensor,

@@ -1,7 +1,7 @@
 """zero_grad clears the first parameter only.
 
 check: MySGD.trajectory
-says: after step 2
+says: zero_grad clears all of them
 """
 
 
