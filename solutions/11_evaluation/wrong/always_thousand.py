@@ -1,0 +1,15 @@
+"""Ignores n_boot.
+
+check: bootstrap_ci.interval
+says: with n_boot = 1
+"""
+
+
+def bootstrap_ci(correct: Tensor, n_boot: int, seed: int) -> tuple[float, float]:
+    n_boot = 4000
+    generator = torch.Generator().manual_seed(seed)
+    n = len(correct)
+    draws = torch.randint(n, (n_boot, n), generator=generator)
+    scores = correct[draws].double().mean(1)
+    low, high = torch.quantile(scores, torch.tensor([0.025, 0.975], dtype=torch.float64)).tolist()
+    return low, high

@@ -1,0 +1,14 @@
+"""5 % and 95 %.
+
+check: bootstrap_ci.interval
+says: a 90 % interval
+"""
+
+
+def bootstrap_ci(correct: Tensor, n_boot: int, seed: int) -> tuple[float, float]:
+    generator = torch.Generator().manual_seed(seed)
+    n = len(correct)
+    draws = torch.randint(n, (n_boot, n), generator=generator)
+    scores = correct[draws].double().mean(1)
+    low, high = torch.quantile(scores, torch.tensor([0.05, 0.95], dtype=torch.float64)).tolist()
+    return low, high

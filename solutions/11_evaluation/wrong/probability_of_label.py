@@ -1,0 +1,15 @@
+"""Takes the probability of the true class for the confidence.
+
+check: calibration_error.values
+says: calibration_error(probs, labels)
+"""
+
+
+def calibration_error(probs: Tensor, labels: Tensor, bins: int = 10) -> float:
+    confidence, pred = probs.double().max(1)
+    confidence = probs.double().gather(1, labels[:, None])[:, 0]
+    right = (pred == labels).double()
+    place = (confidence * bins).long().clamp(max=bins - 1)
+    parts = [(right[place == k], confidence[place == k]) for k in range(bins)]
+    parts = [(r, c) for r, c in parts if len(r)]
+    return sum((r - c).sum().abs().item() for r, c in parts) / len(right)

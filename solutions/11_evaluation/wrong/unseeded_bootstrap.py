@@ -1,0 +1,13 @@
+"""Draws from the global generator.
+
+check: bootstrap_ci.interval
+says: called again with the same seed
+"""
+
+
+def bootstrap_ci(correct: Tensor, n_boot: int, seed: int) -> tuple[float, float]:
+    n = len(correct)
+    draws = torch.randint(n, (n_boot, n))
+    scores = correct[draws].double().mean(1)
+    low, high = torch.quantile(scores, torch.tensor([0.025, 0.975], dtype=torch.float64)).tolist()
+    return low, high

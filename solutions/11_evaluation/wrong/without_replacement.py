@@ -1,0 +1,14 @@
+"""Permutes the samples: every resample is the whole test set.
+
+check: bootstrap_ci.interval
+says: low is
+"""
+
+
+def bootstrap_ci(correct: Tensor, n_boot: int, seed: int) -> tuple[float, float]:
+    generator = torch.Generator().manual_seed(seed)
+    n = len(correct)
+    draws = torch.stack([torch.randperm(n, generator=generator) for _ in range(n_boot)])
+    scores = correct[draws].double().mean(1)
+    low, high = torch.quantile(scores, torch.tensor([0.025, 0.975], dtype=torch.float64)).tolist()
+    return low, high
