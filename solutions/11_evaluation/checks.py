@@ -267,7 +267,7 @@ def test_topk_accuracy_values(student, rng, device):
                 "The smallest logits were taken, not the largest": share(
                     (logits.argsort(1)[:, :k] == labels[:, None]).any(1)
                 ),
-                "The matches were averaged over k, too: a sample counts once, if any of its classes is right": (
+                "The matches were averaged over k: a sample counts once if any of its classes is right": (
                     share(best == labels[:, None])
                 ),
             }

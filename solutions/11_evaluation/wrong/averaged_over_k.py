@@ -1,7 +1,7 @@
 """Averages the matches over all k places.
 
 check: topk_accuracy.values
-says: averaged over k, too
+says: averaged over k
 """
 
 
