@@ -198,7 +198,11 @@ def test_items(student, rng):
         f"transform ran {before} times before any item was asked: random augmentation would be frozen",
         ONCE,
     )
-    ok(calls != [], "transform was never called", "Apply self.transform to the sample in __getitem__")
+    ok(
+        not agrees(calls, []),
+        "transform was never called",
+        "Apply self.transform to the sample in __getitem__",
+    )
     given = items(calls, n, what=f"the calls of transform while {n} items were read", says=ONCE)
     for i, argument in zip(order, given, strict=True):
         same(

@@ -1,6 +1,6 @@
 """Hidden checks of 11_evaluation: secret predictions, and models whose answers tell the mode they ran in."""
 
-from math import comb
+from math import comb, isfinite
 from typing import Any
 
 import torch
@@ -32,11 +32,17 @@ def share(right: Tensor) -> float:
 
 
 def guesses(rng: Rng, n: int, classes: int, right: int, device: str) -> tuple[Tensor, Tensor]:
-    """Logits (n, classes) without ties, and labels of which `right` are those of the largest logit."""
-    logits = rng.normal(n, classes, device=device)
-    other = rng.integers(1, classes, (n,), device=device)
-    other[torch.tensor(rng.permutation(n)[:right], device=device, dtype=torch.long)] = 0
-    return logits, (logits.argmax(1) + other) % classes
+    """Logits (n, classes) without ties, and labels of which `right` are those of the largest logit.
+
+    For n = C, drawn until an argmax over the wrong dimension shows.
+    """
+    while True:
+        logits = rng.normal(n, classes, device=device)
+        other = rng.integers(1, classes, (n,), device=device)
+        other[torch.tensor(rng.permutation(n)[:right], device=device, dtype=torch.long)] = 0
+        labels = (logits.argmax(1) + other) % classes
+        if n != classes or int((logits.argmax(0) == labels).sum()) != right:
+            return logits, labels
 
 
 # accuracy
@@ -553,11 +559,12 @@ def check_width(intervals: list[Any]) -> None:
 def check_resampling(student: Student, rng: Rng, correct: Tensor) -> None:
     """One draw each for many seeds: accuracies of resampled test sets, which must scatter."""
     seeds = [rng.integer(0, 1 << 30) for _ in range(SEEDS)]
-    singles = items(student.run(one_draw_each, correct, seeds), SEEDS, what="intervals of one draw")
+    singles = student.run(one_draw_each, correct, seeds, rng.integer(0, 1 << 30))
     found = []
-    for single in singles:
+    for single in items(singles, SEEDS, what="intervals of one draw"):
         low, high = items(single, 2, what="an interval of one draw")
-        close(low, 1.0 * round(low * N) / N if type(low) is float else 0.0, what="with n_boot = 1, low")
+        whole = round(low * N) / N if type(low) is float and isfinite(low) else 0.0
+        close(low, whole, what="with n_boot = 1, low", says="It is the accuracy of n resampled answers")
         close(
             high,
             low,
@@ -565,6 +572,8 @@ def check_resampling(student: Student, rng: Rng, correct: Tensor) -> None:
             says="One accuracy has only one quantile: draw n_boot times",
         )
         found.append(low)
+    again = student.run(one_draw_each, correct, seeds, rng.integer(0, 1 << 30))
+    ok(agrees(again, singles), "Called again with the same seeds, other intervals came", SEEDED)
     scatter = torch.tensor(found, dtype=torch.float64).std().item()
     ok(len(set(found)) > 1, f"{SEEDS} seeds gave the same draw", "Let seed decide, and draw with replacement")
     ok(
@@ -583,5 +592,8 @@ def with_state(student, correct, n_boot, seed, state):
 
 
 @probe
-def one_draw_each(student, correct, seeds):
+def one_draw_each(student, correct, seeds, state):
+    torch.manual_seed(state)
+    np.random.seed(state % 2**32)
+    random.seed(state)
     return [student.bootstrap_ci(correct, 1, seed) for seed in seeds]

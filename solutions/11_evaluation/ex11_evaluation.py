@@ -164,7 +164,7 @@ def calibration_error(probs: Tensor, labels: Tensor, bins: int = 10) -> float:
     Returns: a Python float in [0, 1].
 
     >>> probs = torch.tensor([[0.9, 0.1], [0.8, 0.2], [0.4, 0.6], [1.0, 0.0]])
-    >>> round(calibration_error(probs, torch.tensor([0, 1, 0, 0]), bins=2), 4)
+    >>> round(calibration_error(probs, torch.tensor([0, 1, 1, 0]), bins=2), 4)
     0.075
 
     Difficulty 4/5, importance 3/5, about 20 minutes.

@@ -9,4 +9,4 @@ _right = per_class
 
 def per_class(cm: Tensor) -> dict[str, Tensor]:
     hits = cm.diagonal().double()
-    return {**_right(cm), "precision": hits / (cm.sum(0) + 1e-6)}
+    return {**_right(cm), "precision": hits / (cm.sum(0).double() + 1e-6)}

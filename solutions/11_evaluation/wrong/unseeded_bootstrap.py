@@ -1,7 +1,7 @@
 """Draws from the global generator.
 
 check: bootstrap_ci.interval
-says: called again with the same seed
+says: Draw from a generator of your own, seeded with seed
 """
 
 
