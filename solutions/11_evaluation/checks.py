@@ -258,7 +258,7 @@ def test_orientation(student, rng, device):
 def test_topk_accuracy_values(student, rng, device):
     """topk_accuracy is right for k = 1, 2 and C, for n ≠ C and n = C."""
     for n, classes in ((19, 5), (6, 6)):
-        logits, labels = guesses(rng, n, classes, n // 3, device)
+        logits, labels = ranked(rng, n, classes, device)
         for k in (1, 2, classes):
             best = logits.argsort(1, descending=True)[:, :k]
             want = share((best == labels[:, None]).any(1))
@@ -277,14 +277,29 @@ def test_topk_accuracy_values(student, rng, device):
                     share(best == labels[:, None])
                 ),
             }
-            if n == classes and k <= n:
-                swapped = logits.topk(k, dim=0).indices
-                mistakes["k best SAMPLES per class, not k best classes per sample: topk over dimension 1"] = (
-                    share((swapped == labels).any(0))
-                )
+            if n == classes:
+                swapped = share((logits.topk(k, dim=0).indices == labels).any(0))
+                by_samples = "k best SAMPLES per class, not k best classes per sample: topk over dimension 1"
+                mistakes = {by_samples: swapped, **mistakes}
             got = student.topk_accuracy(logits, labels, k)
             recognise(got, want, mistakes)
             close(got, want, what=f"with logits {(n, classes)} and k = {k}, topk_accuracy", says=TOPK)
+
+
+# How many labels have the largest logit, the second, …: the known mistakes give different shares of these.
+RANKS = {5: (6, 3, 5, 1, 4), 6: (2, 1, 0, 1, 1, 1)}
+
+
+def ranked(rng: Rng, n: int, classes: int, device: str) -> tuple[Tensor, Tensor]:
+    ranks = torch.tensor(
+        [rank for rank, count in enumerate(RANKS[classes]) for _ in range(count)], device=device
+    )
+    while True:
+        logits = rng.normal(n, classes, device=device)
+        order = logits.argsort(1, descending=True)
+        labels = order.gather(1, ranks[torch.tensor(rng.permutation(n), device=device)][:, None])[:, 0]
+        if n != classes or int((logits.argmax(0) == labels).sum()) != RANKS[classes][0]:
+            return logits, labels
 
 
 TOPK = "logits.topk(k, dim=1).indices against labels.unsqueeze(1), any over dimension 1, the mean as a float"
