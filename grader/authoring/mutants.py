@@ -77,6 +77,8 @@ METHODS = """
 for _name, _method in list(vars({name}).items()):
     if isinstance(_method, staticmethod) and not _name.startswith("_"):
         setattr({name}, _name, staticmethod(_mutated(_method.__func__)))
+    elif _name == "__iter__":
+        setattr({name}, _name, lambda self, _each=_method: map(_mutated(lambda item: item), _each(self)))
     elif callable(_method) and (not _name.startswith("_") or _name in ("__getitem__", "__len__", "__call__")):
         setattr({name}, _name, _mutated(_method))
 """

@@ -1,7 +1,7 @@
 """Always along the last dimension.
 
 check: softmax.dims, softmax.extreme_rows
-says: Wrong along dim 0: use the dim argument
+says: use the dim argument
 """
 
 
