@@ -4,14 +4,17 @@
                       `python -m grader grade`
     nox -s report     render the page of the last record, or of the file after `--`
     nox -s doctor     how student code would be confined here, and what is missing
-    nox -s solutions  prove the course
+    nox -s course     prove the course: texts, stubs, solutions, wrong answers, mutants, ten secrets, budgets
+    nox -s solutions  the part of it one runs while writing: reference, stub, wrong and different solutions
+    nox -s margins    how many sigma the statistical checks stay from their bounds
+    nox -s changed    note what changed in hidden checks: -- "what changed"
     nox -s stubs      generate the stubs from the solutions
     nox -s tests      the kit's own tests
     nox -s lint       ruff and mypy
     nox -s bench      what grading costs
     nox -s fuzz       a minute of hostile bytes on the wire; options of libFuzzer after --
 
-Plain `nox` runs lint, tests and solutions.
+Plain `nox` runs lint, tests and course.
 """
 
 import hashlib
@@ -21,7 +24,7 @@ from pathlib import Path
 
 import nox
 
-nox.options.sessions = ["lint", "tests", "solutions"]
+nox.options.sessions = ["lint", "tests", "course"]
 nox.options.default_venv_backend = "none"
 nox.needs_version = ">=2024.4"
 
@@ -98,6 +101,24 @@ def solutions(session: nox.Session) -> None:
     """References get everything, stubs nothing, wrong submissions lose exactly what they should."""
     kit(session, "-m", "grader", "stubs", "--check")
     kit(session, "-m", "grader", "solutions", *session.posargs)
+
+
+@nox.session
+def course(session: nox.Session) -> None:
+    """Everything the course promises, tried; what follows -- are options, for example --only autograd."""
+    kit(session, "-m", "grader", "course", *session.posargs)
+
+
+@nox.session
+def margins(session: nox.Session) -> None:
+    """The table of the statistical checks: six sigma at least."""
+    kit(session, "-m", "grader", "margins", *session.posargs)
+
+
+@nox.session
+def changed(session: nox.Session) -> None:
+    """Note in solutions/CHECKS.md what changed; the text after --."""
+    kit(session, "-m", "grader", "changed", *session.posargs)
 
 
 @nox.session

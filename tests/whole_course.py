@@ -12,6 +12,7 @@ from grader.authoring.stubs import write_stubs
 from grader.course import load_course
 from tests.conftest import MINI, TOPIC
 
+ROOT = Path(__file__).parents[1]
 README = "# Demo\n\n```python\nimport torch\n\nprint(torch.ones(2) * 2)\n```\n"
 EXAMPLES = {
     "double": "double(torch.ones(1))\n    tensor([2.])",

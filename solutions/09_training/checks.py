@@ -356,7 +356,7 @@ def eighty_steps(student, hidden, start, offsets, x, y):
 
 @check("train_digits", points=2, seconds=12)
 def test_accuracy(student, rng, device):
-    """train_digits gets at least 79 % of hidden digits right over three seeds, and repeats itself with one."""
+    """train_digits gets at least 79 % of hidden digits right over 3 seeds, and repeats itself with one."""
     shares = []
     while len(shares) < RUNS:
         x, y, x_test, y_test = secret_digits(rng, device)
