@@ -1,7 +1,7 @@
 """Example checks of 12_checkpoints: small numbers you can work out on paper. The hidden checks use others.
 
-A function marked @probe runs beside your code, in a folder of its own that is empty when a check begins. `clean`
-is a second process that has never seen your code: what it can open, your colleagues can.
+A function marked @probe runs beside your code, in a folder of its own that is empty when a check begins.
+`clean` is a second process that has never seen your code: what it can open, your colleagues can.
 """
 
 import torch
@@ -26,11 +26,9 @@ def linear(weight, bias):
 
 
 def read(path):
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except FileNotFoundError:
-        return None
+    from pathlib import Path
+
+    return Path(path).read_bytes() if Path(path).exists() else None
 
 
 @probe(uses=[linear, read])
@@ -41,8 +39,9 @@ def save_linear(student):
 
 @probe
 def open_elsewhere(_, data):
-    with open("copy.pt", "wb") as file:
-        file.write(data)
+    from pathlib import Path
+
+    Path("copy.pt").write_bytes(data)
     return torch.load("copy.pt", weights_only=True)
 
 
@@ -57,7 +56,9 @@ def test_linear_loads(student):
 @check("load_weights")
 def test_other_names(student):
     """A file that has a name the model does not know raises RuntimeError."""
-    raises("RuntimeError", student.run, load_linear, {"scale": torch.ones(1)}, says="do not pass strict=False")
+    raises(
+        "RuntimeError", student.run, load_linear, {"scale": torch.ones(1)}, says="do not pass strict=False"
+    )
 
 
 @probe(uses=[linear])
@@ -145,16 +146,15 @@ def test_unpicklable(student):
 
 @probe(uses=[read])
 def save_lambda(student):
-    import os
+    from pathlib import Path
 
-    with open("run.pt", "wb") as file:
-        file.write(b"the old checkpoint")
+    Path("run.pt").write_bytes(b"the old checkpoint")
     try:
         student.atomic_save({"f": lambda: 0}, "run.pt")
     except NotImplementedError:
         raise
     except Exception:
-        return {"data": read("run.pt"), "files": sorted(os.listdir("."))}
+        return {"data": read("run.pt"), "files": sorted(path.name for path in Path().iterdir())}
     return {"data": b"no exception came out of atomic_save", "files": []}
 
 

@@ -1,16 +1,11 @@
 """12 Checkpoints: save weights and whole runs, load them safely, resume as if nothing had happened.
 
 Read README.md beside this file first. Replace every `raise NotImplementedError`; keep names and signatures.
-Every path is a string and names a file in a folder that exists. Marked `Extension`: worth doing, not needed for
-later topics.
+Every path is a string and names a file in a folder that exists. Marked `Extension`: worth doing, not needed
+for later topics.
 """
 
 from __future__ import annotations
-
-import torch
-from torch import Tensor, nn
-from torch.optim import Optimizer
-from torch.optim.lr_scheduler import LRScheduler
 
 
 def save_weights(model: nn.Module, path: str) -> None:
@@ -136,7 +131,7 @@ class BestKeeper:
 
 
 def atomic_save(obj: object, path: str) -> None:
-    """Extension. torch.save that never destroys what was there: `path` holds the old file or the new one, whole.
+    """Extension. torch.save that never destroys the old file: `path` holds the old one or the new one, whole.
 
     Args: obj what torch.save can save; path the file to write, which may exist already. At every moment
         somebody who opens `path` finds the old content, complete, or the new one, complete.
@@ -156,7 +151,7 @@ def atomic_save(obj: object, path: str) -> None:
 
 
 def strip_prefix(state: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
-    """Extension. Remove a prefix such as "module." (DataParallel) or "_orig_mod." (torch.compile) from the keys.
+    """Extension. Remove "module." (DataParallel), "_orig_mod." (torch.compile) or another prefix from keys.
 
     Args: state a state dict, which stays as it is; prefix not empty.
     Returns: a new dict with the same tensors. A key that begins with the prefix loses it, once; every other

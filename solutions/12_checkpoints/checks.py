@@ -5,7 +5,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from grader.checks import CheckFailed, Rng, check, close, fields, items, ok, probe, raises, same
+from grader.checks import CheckFailed, Rng, check, close, fail, fields, items, ok, probe, raises, same
 
 F = nn.functional
 
@@ -40,16 +40,15 @@ def snapshot(model):
 
 def read(path):
     """The bytes of a file; None where there is none."""
-    try:
-        with open(path, "rb") as file:
-            return file.read()
-    except FileNotFoundError:
-        return None
+    from pathlib import Path
+
+    return Path(path).read_bytes() if Path(path).exists() else None
 
 
 def write(path, data):
-    with open(path, "wb") as file:
-        file.write(data)
+    from pathlib import Path
+
+    Path(path).write_bytes(data)
 
 
 @probe(uses=[read])
@@ -117,7 +116,7 @@ def test_file(student, clean, rng):
     for data, want, name in zip(items(files, 2, what="the files"), states, names, strict=True):
         ok(isinstance(data, bytes), f"there is no file {name} after save_weights(model, {name!r})")
         error, got = fields(clean.run(open_safely, data), "error", "value")
-        refused = "Unsupported global" in error or "WeightsUnpickler" in error
+        refused = error.startswith("UnpicklingError")
         ok(not refused, CLASS_IN_FILE)
         ok(not error, f"torch.load(path, weights_only=True) cannot open the file: {error}")
         ok(
@@ -235,7 +234,9 @@ def test_refuses_code(student, clean, rng):
     """load_weights opens a good file, and refuses one that holds a call, without making the call."""
     start, state, canary = planted(rng), planted(rng), f"canary_{rng.integer(0, 10**9)}"
     good, bad = clean.run(save_for_me, state), clean.run(save_with_call, state, canary)
-    after, raised, called = fields(student.run(load_watched, good, start, canary), "state", "raised", "called")
+    after, raised, called = fields(
+        student.run(load_watched, good, start, canary), "state", "raised", "called"
+    )
     says = "A good file must load before a bad one can be refused"
     recognise(after, state, {f"{NOT_LOADED}. {says}": start}, rtol=0, atol=0)
     same(after, state, what="the model's state after a good file was loaded", says=says)
@@ -244,8 +245,8 @@ def test_refuses_code(student, clean, rng):
     after, raised, called = fields(seen, "state", "raised", "called")
     ok(
         called is False,
-        "The file's code was executed while loading: pass weights_only=True, which builds nothing but tensors "
-        "and plain data",
+        "The file's code was executed while loading: pass weights_only=True, which builds only tensors and "
+        "plain data",
     )
     ok(raised, "A file with a call in it was loaded without an error: let torch.load refuse it")
 
@@ -262,7 +263,7 @@ def save_with_call(_, state, canary):
     return read("made.pt")
 
 
-@probe(uses=[network, snapshot, write])
+@probe(uses=[network, snapshot, read, write])
 def load_watched(student, data, start, canary):
     model = network()
     model.load_state_dict(start)
@@ -296,7 +297,7 @@ class Course:
     def copy(self, **changed: Any) -> "Course":
         other = Course(self.weights, self.lr, 0)
         other.__dict__.update(self.__dict__, **changed)
-        other.velocity = dict(other.velocity)
+        other.weights, other.velocity = dict(other.weights), dict(other.velocity)
         return other
 
     def train(self, x: Tensor, y: Tensor, epochs: int) -> "Course":
@@ -384,12 +385,15 @@ def test_resume_exact(student, clean, rng):
     ok(isinstance(data, bytes), "there is no file at path after save_checkpoint(path, ...)")
 
     seen = clean.run(resume, source, data, x, y, lr, other_seed, done + 3)
-    following, weights, last_lr, refused = fields(seen, "next", "weights", "lr", "refused")
+    following, weights, last_lr, error = fields(seen, "next", "weights", "lr", "error")
     ok(
-        refused is False,
+        error != "UnpicklingError",
         "The checkpoint cannot be opened with weights_only=True: store state dicts only, no model, optimizer "
         "or scheduler object",
     )
+    if error:  # once more beside the code itself, which tells the line
+        student.run(load_here, data, lr)
+        fail(f"in a new process load_checkpoint raised {error}", "All that it needs must be in the file")
     says = f"Epoch {done - 1} was finished when the run was saved; return the number of the one after it"
     same(following, done, what="load_checkpoint(...)", says=says)
     fresh_rng = rng_after_building(lr, other_seed)
@@ -402,8 +406,8 @@ def test_resume_exact(student, clean, rng):
         ),
         "The scheduler's state was not restored (it counts its epochs from 0 again): save and load "
         "scheduler.state_dict()": half.copy(**late),
-        "The random state was not restored, so dropout and shuffling differ: save torch.get_rng_state(), load "
-        "it with torch.set_rng_state": half.copy(rng=fresh_rng),
+        "The random state was not restored, so dropout and shuffling differ: save torch.get_rng_state() "
+        "and load it with torch.set_rng_state": half.copy(rng=fresh_rng),
         "Neither the scheduler nor the random state was restored": half.copy(**late, rng=fresh_rng),
         "Neither the optimizer nor the random state was restored": (
             half.copy(velocity={}, lr=lr, rng=fresh_rng)
@@ -445,26 +449,31 @@ def train_and_save(student, start, x, y, lr, seed, done):
     return {"written": written, "data": read("run.pt"), "source": source}
 
 
+@probe(uses=[objects, write])
+def load_here(student, data, lr):
+    write("run.pt", data)
+    student.load_checkpoint("run.pt", *objects(lr))
+
+
 @probe(uses=[objects, train, write])
 def resume(_, source, data, x, y, lr, seed, epochs):
     """In the second child, which becomes a student's: load the file with new objects and train on."""
-    import pickle
     import sys
     import types
 
     module = sys.modules["resumed"] = types.ModuleType("resumed")
-    exec(compile(source, "ex12_checkpoints.py", "exec", dont_inherit=True), module.__dict__)
+    exec(compile(source, "ex12_checkpoints.py", "exec", dont_inherit=True), module.__dict__)  # noqa: S102
     write("run.pt", data)
     torch.manual_seed(seed)
     model, optimizer, scheduler = objects(lr)
     try:
         following = module.load_checkpoint("run.pt", model, optimizer, scheduler)
-    except pickle.UnpicklingError:
-        return {"next": None, "weights": None, "lr": None, "refused": True}
+    except Exception as error:
+        return {"next": None, "weights": None, "lr": None, "error": type(error).__name__}
     if type(following) is int and 0 <= following <= epochs:
         train(model, optimizer, scheduler, x, y, range(following, epochs))
     lr = optimizer.param_groups[0]["lr"]
-    return {"next": following, "weights": dict(model.state_dict()), "lr": lr, "refused": False}
+    return {"next": following, "weights": dict(model.state_dict()), "lr": lr, "error": ""}
 
 
 # save_checkpoint
@@ -475,9 +484,7 @@ def test_safe_format(student, clean, rng):
     """A file of save_checkpoint opens with weights_only=True and holds the five states it must hold."""
     state, velocity = planted(rng), parameters_of(planted(rng))
     seed, epoch, lr, scheduled = rng.integer(1, 2**31), rng.integer(3, 99), rng.number(), rng.integer(2, 9)
-    data, after = fields(
-        student.run(save_run, state, velocity, lr, scheduled, seed, epoch), "data", "after"
-    )
+    data, after = fields(student.run(save_run, state, velocity, lr, scheduled, seed, epoch), "data", "after")
     ok(isinstance(data, bytes), "there is no file at path after save_checkpoint(path, ...)")
     error, got = fields(clean.run(open_safely, data), "error", "value")
     ok(
@@ -577,6 +584,8 @@ def keep_best(student, scores, states, later, device):
     for score, state in zip(scores, states, strict=True):
         model.load_state_dict(state)  # in place, as training does it
         answers.append(keeper.update(score, model))
+    if not any(answers):
+        return {"answers": answers, **dict.fromkeys(("restored", "again", "memory", "other"))}
     keeper.restore(model)
     restored, written = snapshot(model), memory.clone()
     model.load_state_dict(later)
@@ -630,22 +639,18 @@ def check_good_save(student: Any, clean: Any, path: str, new: Tensor, old: bytes
     ok(meanwhile is True, "In the middle of the save, path did not hold the old file", says)
 
 
-def files_below(folder):
-    import os
+def files_here():
+    from pathlib import Path
 
-    found = [os.path.join(here, name) for here, _, names in os.walk(folder) for name in names]
-    return sorted(os.path.relpath(path, folder).replace(os.sep, "/") for path in found)
+    return sorted(path.as_posix() for path in Path().rglob("*") if not path.is_dir())
 
 
 def empty_folder():
-    import os
     import shutil
+    from pathlib import Path
 
-    for name in os.listdir("."):
-        if os.path.isdir(name):
-            shutil.rmtree(name)
-        else:
-            os.remove(name)
+    for entry in Path().iterdir():
+        shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 
 
 def size_limit(count):
@@ -660,7 +665,7 @@ def size_limit(count):
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-@probe(uses=[read, write, files_below, empty_folder, size_limit])
+@probe(uses=[read, write, files_here, empty_folder, size_limit])
 def crash(student, kind, old, obj, path):
     class Bomb:
         def __reduce__(self):
@@ -681,10 +686,10 @@ def crash(student, kind, old, obj, path):
     finally:
         if undo:
             undo()
-    return {"raised": raised, "data": read(path), "files": files_below("."), "possible": True}
+    return {"raised": raised, "data": read(path), "files": files_here(), "possible": True}
 
 
-@probe(uses=[read, write, files_below, empty_folder])
+@probe(uses=[read, write, files_here, empty_folder])
 def save_watched(student, old, new, path):
     from collections import OrderedDict
 
@@ -699,7 +704,7 @@ def save_watched(student, old, new, path):
     if old is not None:
         write(path, old)
     student.atomic_save({"weights": new, "epoch": 4, "watch": Watch()}, path)
-    return {"data": read(path), "files": files_below("."), "meanwhile": bool(seen) and all(seen)}
+    return {"data": read(path), "files": files_here(), "meanwhile": bool(seen) and all(seen)}
 
 
 # strip_prefix
@@ -737,7 +742,9 @@ def test_prefix_only(student, rng, device):
         ok("steps" in got, "A key without the prefix was lost: keep it as it is")
         want = {endings[name]: value for name, value in state.items()}
         same(got, want, what=what, says=says)
-        same(after, state, what="the dict you were given, afterwards", says="Leave it as it is, make a new one")
+        same(
+            after, state, what="the dict you were given, afterwards", says="Leave it as it is, make a new one"
+        )
 
 
 @probe
@@ -748,9 +755,7 @@ def strip(student, state, prefix):
 
 # transfer
 
-BROADCAST = (
-    "A tensor of another shape was broadcast into the model: compare shapes before you copy, they must be equal"
-)
+BROADCAST = "A tensor of another shape was broadcast into the model: shapes must be equal before you copy"
 
 
 @check("transfer", points=3)

@@ -1,0 +1,19 @@
+"""Takes an equal score for a better one.
+
+check: BestKeeper.survives_training
+says: True for a score higher than all before it
+"""
+
+
+class BestKeeper:
+    def __init__(self) -> None:
+        self.score, self.state = float("-inf"), {}
+
+    def update(self, score: float, model: nn.Module) -> bool:
+        if score < self.score:
+            return False
+        self.score, self.state = score, copy.deepcopy(model.state_dict())
+        return True
+
+    def restore(self, model: nn.Module) -> None:
+        model.load_state_dict(self.state)

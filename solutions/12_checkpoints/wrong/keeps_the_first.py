@@ -1,0 +1,19 @@
+"""Never replaces what it kept first.
+
+check: BestKeeper.survives_training
+says: gave the first weights
+"""
+
+
+class BestKeeper:
+    def __init__(self) -> None:
+        self.score, self.state = float("-inf"), {}
+
+    def update(self, score: float, model: nn.Module) -> bool:
+        if score <= self.score:
+            return False
+        self.score, self.state = score, self.state or copy.deepcopy(model.state_dict())
+        return True
+
+    def restore(self, model: nn.Module) -> None:
+        model.load_state_dict(self.state)

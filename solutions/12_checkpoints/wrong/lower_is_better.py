@@ -1,0 +1,19 @@
+"""Keeps the lowest score, as of a loss.
+
+check: BestKeeper.survives_training
+says: True for a score higher
+"""
+
+
+class BestKeeper:
+    def __init__(self) -> None:
+        self.score, self.state = float("inf"), {}
+
+    def update(self, score: float, model: nn.Module) -> bool:
+        if score >= self.score:
+            return False
+        self.score, self.state = score, copy.deepcopy(model.state_dict())
+        return True
+
+    def restore(self, model: nn.Module) -> None:
+        model.load_state_dict(self.state)

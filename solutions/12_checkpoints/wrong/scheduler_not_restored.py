@@ -1,0 +1,13 @@
+"""The scheduler begins to count anew.
+
+check: load_checkpoint.resume_exact
+says: The scheduler's state was not restored
+"""
+
+
+def load_checkpoint(path: str, model: nn.Module, optimizer: Optimizer, scheduler: LRScheduler) -> int:
+    checkpoint = torch.load(path, weights_only=True)
+    model.load_state_dict(checkpoint["model"])
+    optimizer.load_state_dict(checkpoint["optimizer"])
+    torch.set_rng_state(checkpoint["rng"])
+    return checkpoint["epoch"] + 1
