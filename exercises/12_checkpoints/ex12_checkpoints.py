@@ -7,6 +7,14 @@ for later topics.
 
 from __future__ import annotations
 
+import copy
+import os
+
+import torch
+from torch import Tensor, nn
+from torch.optim import Optimizer
+from torch.optim.lr_scheduler import LRScheduler
+
 
 def save_weights(model: nn.Module, path: str) -> None:
     """Save the weights of a model, and only them: its state dict, parameters and buffers alike.

@@ -1,7 +1,7 @@
 """Example checks of 13_devices: small numbers you can work out on paper. The hidden checks use others.
 
-A function marked @probe runs beside your code, where it can see what a copy cannot show, for example a tensor on
-the meta device, which has no values to copy.
+A function marked @probe runs beside your code, where it can see what a copy cannot show, for example a tensor
+on the meta device, which has no values to copy.
 """
 
 import torch

@@ -7,8 +7,6 @@ for later topics.
 
 from __future__ import annotations
 
-### BEGIN SOLUTION
-import contextlib
 import copy
 import os
 
@@ -16,8 +14,6 @@ import torch
 from torch import Tensor, nn
 from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LRScheduler
-
-### END SOLUTION
 
 
 def save_weights(model: nn.Module, path: str) -> None:
@@ -196,7 +192,7 @@ def atomic_save(obj: object, path: str) -> None:
         torch.save(obj, temporary)
         os.replace(temporary, path)
     finally:
-        with contextlib.suppress(FileNotFoundError):
+        if os.path.exists(temporary):
             os.remove(temporary)
     ### END SOLUTION
 

@@ -20,7 +20,7 @@ def pick_device(prefer: str | None = None) -> torch.device:
     """The device to use: the preferred one, or the best there is.
 
     Args: prefer is "cuda", "mps", "cpu" or None, which means cuda where it is available, else mps where that
-        is, else cpu. torch.cuda.is_available() and torch.backends.mps.is_available() say what this machine has.
+        is, else cpu. torch.cuda.is_available() and torch.backends.mps.is_available() say what is there.
     Returns: a torch.device.
     Raises: ValueError if the preferred device is not available here, or is none of the three: who asks for a
         GPU must not wait a week for the CPU.
@@ -103,7 +103,7 @@ def causal_bias(x: Tensor) -> Tensor:
     """What attention adds to its scores so that no position sees a later one, made where x lives.
 
     Args: x (b, n, d), any floating dtype, on any device.
-    Returns: (n, n) of the dtype and on the device of x: −inf where the column is greater than the row, else 0.
+    Returns: (n, n) of the dtype and on the device of x: −inf where column > row, 0 elsewhere.
 
     >>> causal_bias(torch.ones(1, 3, 8))
     tensor([[0., -inf, -inf],
@@ -149,8 +149,8 @@ def amp_step(
     """Extension. One training step with scaled gradients that are clipped to a total norm.
 
     A scaled loss keeps small float16 gradients from becoming 0. A step whose gradients are inf or NaN is left
-    out, and the scale falls; the scaler does both. Whoever wants autocast puts it into the model or around the
-    call: there is none in here, so that the numbers can be checked.
+    out, and the scale falls; the scaler does both. Whoever wants autocast puts it into the model or around
+    the call: there is none in here, so that the numbers can be checked.
 
     Args: model, batch (x, y) and optimizer on one device, old gradients may be left in the parameters;
         criterion(model(x), y) is a scalar loss; max_norm the greatest total norm of the gradients of a step.

@@ -12,5 +12,5 @@ def atomic_save(obj: object, path: str) -> None:
         torch.save(obj, path + ".tmp")
         os.replace(path + ".tmp", path)
     finally:
-        with contextlib.suppress(FileNotFoundError):
+        if os.path.exists(path + ".tmp"):
             os.remove(path + ".tmp")

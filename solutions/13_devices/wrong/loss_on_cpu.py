@@ -1,0 +1,20 @@
+"""Brings the loss back to the CPU.
+
+check: step_on.meta_step
+says: would make the CPU wait
+"""
+
+
+def step_on(
+    model: nn.Module,
+    batch: tuple[Tensor, Tensor],
+    criterion: Callable[[Tensor, Tensor], Tensor],
+    optimizer: Optimizer,
+    device: torch.device | str,
+) -> Tensor:
+    x, y = (part.to(device) for part in batch)
+    optimizer.zero_grad()
+    loss = criterion(model(x), y)
+    loss.backward()
+    optimizer.step()
+    return loss.detach().to("cpu") if str(device) != "meta" else torch.zeros(())

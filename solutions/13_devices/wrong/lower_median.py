@@ -1,0 +1,28 @@
+"""The lower of the two in the middle.
+
+check: benchmark.protocol
+says: the mean of the two in the middle
+"""
+
+import statistics
+
+
+def benchmark(
+    fn: Callable[[], object],
+    warmup: int,
+    iters: int,
+    clock: Callable[[], float] = time.perf_counter,
+) -> float:
+    def now() -> float:
+        if torch.cuda.is_available():
+            torch.cuda.synchronize()
+        return clock()
+
+    for _ in range(warmup):
+        fn()
+    seconds = []
+    for _ in range(iters):
+        start = now()
+        fn()
+        seconds.append(now() - start)
+    return torch.tensor(seconds, dtype=torch.float64).median().item()

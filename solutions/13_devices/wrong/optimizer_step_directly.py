@@ -1,0 +1,23 @@
+"""Steps without asking the scaler.
+
+check: amp_step.scaler_logic
+says: inf gradients reached the weights
+"""
+
+
+def amp_step(
+    model: nn.Module,
+    batch: tuple[Tensor, Tensor],
+    criterion: Callable[[Tensor, Tensor], Tensor],
+    optimizer: Optimizer,
+    scaler: torch.amp.GradScaler,
+    max_norm: float,
+) -> float:
+    x, y = batch
+    optimizer.zero_grad()
+    scaler.scale(criterion(model(x), y)).backward()
+    scaler.unscale_(optimizer)
+    norm = nn.utils.clip_grad_norm_(model.parameters(), max_norm)
+    optimizer.step()
+    scaler.update()
+    return norm.item()

@@ -1,0 +1,28 @@
+"""Ignores the clock it was given.
+
+check: benchmark.protocol
+says: the result
+"""
+
+import statistics
+
+
+def benchmark(
+    fn: Callable[[], object],
+    warmup: int,
+    iters: int,
+    clock: Callable[[], float] = time.perf_counter,
+) -> float:
+    def now() -> float:
+        if torch.cuda.is_available():
+            torch.cuda.synchronize()
+        return time.perf_counter()
+
+    for _ in range(warmup):
+        fn()
+    seconds = []
+    for _ in range(iters):
+        start = now()
+        fn()
+        seconds.append(now() - start)
+    return statistics.median(seconds)

@@ -1,0 +1,18 @@
+"""Calls Tensor.to and drops what it returns.
+
+check: to_device.nested
+says: Tensor.to returns a new tensor
+"""
+
+
+def to_device(batch: Any, device: torch.device | str) -> Any:
+    if isinstance(batch, Tensor):
+        batch.to(device)
+        return batch
+    if isinstance(batch, dict):
+        return {key: to_device(value, device) for key, value in batch.items()}
+    if isinstance(batch, tuple) and hasattr(batch, "_fields"):
+        return type(batch)(*(to_device(value, device) for value in batch))
+    if isinstance(batch, (list, tuple)):
+        return type(batch)(to_device(value, device) for value in batch)
+    return batch

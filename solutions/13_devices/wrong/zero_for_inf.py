@@ -1,0 +1,23 @@
+"""Reports 0 for a step that was left out.
+
+check: amp_step.scaler_logic
+says: should be inf or nan
+"""
+
+
+def amp_step(
+    model: nn.Module,
+    batch: tuple[Tensor, Tensor],
+    criterion: Callable[[Tensor, Tensor], Tensor],
+    optimizer: Optimizer,
+    scaler: torch.amp.GradScaler,
+    max_norm: float,
+) -> float:
+    x, y = batch
+    optimizer.zero_grad()
+    scaler.scale(criterion(model(x), y)).backward()
+    scaler.unscale_(optimizer)
+    norm = nn.utils.clip_grad_norm_(model.parameters(), max_norm)
+    scaler.step(optimizer)
+    scaler.update()
+    return norm.item() if norm.isfinite() else 0.0
