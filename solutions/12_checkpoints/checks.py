@@ -484,7 +484,8 @@ def test_safe_format(student, clean, rng):
     """A file of save_checkpoint opens with weights_only=True and holds the five states it must hold."""
     state, velocity = planted(rng), parameters_of(planted(rng))
     seed, epoch, lr, scheduled = rng.integer(1, 2**31), rng.integer(3, 99), rng.number(), rng.integer(2, 9)
-    data, after = fields(student.run(save_run, state, velocity, lr, scheduled, seed, epoch), "data", "after")
+    seen = student.run(save_run, state, velocity, lr, scheduled, seed, epoch)
+    data, after, training, rng_after = fields(seen, "data", "after", "training", "rng")
     ok(isinstance(data, bytes), "there is no file at path after save_checkpoint(path, ...)")
     error, got = fields(clean.run(open_safely, data), "error", "value")
     ok(
@@ -504,7 +505,10 @@ def test_safe_format(student, clean, rng):
     says = "It is scheduler.state_dict()"
     count = got["scheduler"].get("last_epoch") if isinstance(got["scheduler"], dict) else None
     same(count, scheduled, what='checkpoint["scheduler"]["last_epoch"]', says=says)
-    same(after, state, what="the model's state after saving", says="Saving must not change the model")
+    says = "The run goes on after a save as if there had been none: change nothing"
+    same(after, state, what="the model's state after saving", says=says)
+    same(training, True, what="model.training after saving", says=says)
+    same(rng_after, want, what="torch.get_rng_state() after saving", says=says)
 
 
 def check_optimizer(got: Any, velocity: list[Tensor], lr: float) -> None:
@@ -528,7 +532,8 @@ def save_run(student, state, velocity, lr, scheduled, seed, epoch):
     scheduler.last_epoch = scheduled
     torch.manual_seed(seed)
     student.save_checkpoint("run.pt", model, optimizer, scheduler, epoch)
-    return {"data": read("run.pt"), "after": snapshot(model)}
+    seen = {"after": snapshot(model), "training": model.training, "rng": torch.get_rng_state()}
+    return {"data": read("run.pt"), **seen}
 
 
 # BestKeeper
@@ -604,6 +609,7 @@ CRASHES = {
     "error": "an object that cannot be pickled",
     "interrupt": "Ctrl-C (KeyboardInterrupt)",
     "full": "a disk that is full",
+    "rename": "an error while the new file is put into its place",
 }
 
 
@@ -629,13 +635,19 @@ def test_crash(student, clean, rng):
 
 
 def check_good_save(student: Any, clean: Any, path: str, new: Tensor, old: bytes | None) -> None:
-    data, files, meanwhile = fields(student.run(save_watched, old, new, path), "data", "files", "meanwhile")
+    seen = student.run(save_watched, old, new, path)
+    data, files, meanwhile, another = fields(seen, "data", "files", "meanwhile", "another")
     same(files, [path], what="after a save, the list of files", says="Leave the new file and no other")
     ok(data != old, "After a save without errors, path still holds the old file: os.replace it by the new")
     error, value = fields(clean.run(open_safely, data), "error", "value")
     ok(not error, f"torch.load cannot open the new file: {error}")
     same(value, {"weights": new, "epoch": 4, "watch": {}}, what="what the new file holds")
     says = "The old file must stay in its place until the new one is complete: only then os.replace"
+    ok(
+        another is True,
+        "The new bytes were written into the old file: stopped half-way, it holds neither. Rename the temp "
+        "file with os.replace instead of copying it",
+    )
     ok(meanwhile is True, "In the middle of the save, path did not hold the old file", says)
 
 
@@ -665,7 +677,22 @@ def size_limit(count):
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-@probe(uses=[read, write, files_here, empty_folder, size_limit])
+def broken_renames(seen):
+    """Let the usual ways to rename a file fail, and note that one was tried. Returns what undoes it."""
+    import os
+
+    def fail(*args, **kwargs):
+        seen.append(True)
+        raise OSError("the file system has failed")
+
+    names = ("replace", "rename", "renames")
+    before = [getattr(os, name) for name in names]
+    for name in names:
+        setattr(os, name, fail)
+    return lambda: [setattr(os, name, function) for name, function in zip(names, before, strict=True)]
+
+
+@probe(uses=[read, write, files_here, empty_folder, size_limit, broken_renames])
 def crash(student, kind, old, obj, path):
     class Bomb:
         def __reduce__(self):
@@ -673,25 +700,32 @@ def crash(student, kind, old, obj, path):
 
     empty_folder()
     write(path, old)
-    undo = size_limit(100_000) if kind == "full" else None
-    if kind == "full" and undo is None:
+    broken = []
+    if kind == "full":
+        undo = size_limit(100_000)
+    else:
+        undo = broken_renames(broken) if kind == "rename" else lambda: None
+    if undo is None:
         return {"raised": "", "data": old, "files": [path], "possible": False}
     raised = ""
     try:
-        student.atomic_save(obj if kind == "full" else {**obj, "bomb": Bomb()}, path)
+        student.atomic_save({**obj, "bomb": Bomb()} if kind in ("error", "interrupt") else obj, path)
     except NotImplementedError:
         raise
     except BaseException as error:
         raised = type(error).__name__
     finally:
-        if undo:
-            undo()
-    return {"raised": raised, "data": read(path), "files": files_here(), "possible": True}
+        undo()
+    data = read(path)
+    # Who finds another way to the new file than the broken one has not failed (shutil.move does).
+    possible = kind != "rename" or (bool(broken) and (bool(raised) or data == old))
+    return {"raised": raised, "data": data, "files": files_here(), "possible": possible}
 
 
 @probe(uses=[read, write, files_here, empty_folder])
 def save_watched(student, old, new, path):
     from collections import OrderedDict
+    from pathlib import Path
 
     seen = []
 
@@ -703,8 +737,11 @@ def save_watched(student, old, new, path):
     empty_folder()
     if old is not None:
         write(path, old)
+    node = Path(path).stat().st_ino if old is not None else None
     student.atomic_save({"weights": new, "epoch": 4, "watch": Watch()}, path)
-    return {"data": read(path), "files": files_here(), "meanwhile": bool(seen) and all(seen)}
+    another = Path(path).exists() and Path(path).stat().st_ino != node
+    whole = bool(seen) and all(seen)
+    return {"data": read(path), "files": files_here(), "meanwhile": whole, "another": another}
 
 
 # strip_prefix
