@@ -718,7 +718,7 @@ def crash(student, kind, old, obj, path):
         undo()
     data = read(path)
     # Who finds another way to the new file than the broken one has not failed (shutil.move does).
-    possible = kind != "rename" or (bool(broken) and (bool(raised) or data == old))
+    possible = kind != "rename" or (bool(broken) and data in (None, old))
     return {"raised": raised, "data": data, "files": files_here(), "possible": possible}
 
 
