@@ -1,7 +1,7 @@
 """Adds eps to the root of the uncorrected v.
 
 check: adam_step.trajectory
-says: correct v first
+says: adam_step
 """
 
 
