@@ -9,8 +9,6 @@ A file is always written to exactly the path the caller names, and nothing is wr
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import torch
 from torch import Tensor, nn

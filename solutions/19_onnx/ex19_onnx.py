@@ -9,11 +9,18 @@ A file is always written to exactly the path the caller names, and nothing is wr
 
 from __future__ import annotations
 
-from typing import Any
+### BEGIN SOLUTION
+import warnings
 
+### END SOLUTION
 import numpy as np
 import torch
 from torch import Tensor, nn
+
+### BEGIN SOLUTION
+# The exporter of torch 2.13 calls a name that torch itself has deprecated; nobody but torch can change that.
+warnings.filterwarnings("ignore", message=".*LeafSpec", category=FutureWarning)
+### END SOLUTION
 
 
 def export_onnx(model: nn.Module, example: Tensor, path: str) -> None:
@@ -99,7 +106,7 @@ def onnx_io(path: str) -> dict[str, dict[str, tuple[str, tuple[int | None, ...]]
 
     session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
 
-    def table(values: Any) -> dict[str, tuple[str, tuple[int | None, ...]]]:
+    def table(values: list) -> dict[str, tuple[str, tuple[int | None, ...]]]:
         return {v.name: (v.type, tuple(d if isinstance(d, int) else None for d in v.shape)) for v in values}
 
     return {"inputs": table(session.get_inputs()), "outputs": table(session.get_outputs())}
