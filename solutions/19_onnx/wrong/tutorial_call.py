@@ -1,7 +1,7 @@
 """The tutorial's own call: training mode, invented names, a fixed batch, weights in a second file.
 
 check: export_onnx.clean_run
-says: Pass external_data=False
+says: the file
 """
 
 

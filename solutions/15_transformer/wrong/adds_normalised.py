@@ -1,0 +1,20 @@
+"""Adds to the normalised x.
+
+check: Block.by_weights
+says: You add to the normalised x
+"""
+
+
+class Block(nn.Module):
+    def __init__(self, d_model: int, num_heads: int, d_ff: int) -> None:
+        super().__init__()
+        self.ln1 = nn.LayerNorm(d_model)
+        self.attn = MultiHeadAttention(d_model, num_heads)
+        self.ln2 = nn.LayerNorm(d_model)
+        self.ff = nn.Sequential(nn.Linear(d_model, d_ff), nn.GELU(), nn.Linear(d_ff, d_model))
+
+    def forward(self, x: Tensor, mask: Tensor | None = None) -> Tensor:
+        x = self.ln1(x)
+        x = x + self.attn(x, mask=mask)
+        z = self.ln2(x)
+        return z + self.ff(z)

@@ -1,0 +1,14 @@
+"""Forgets the square root of d.
+
+check: attention.values, attention.mask, attention.empty_row
+says: The scores are not scaled
+"""
+
+
+def attention(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
+    scores = q @ k.mT
+    if mask is None:
+        mask = torch.ones_like(scores, dtype=torch.bool)
+    scores = scores.masked_fill(~mask, torch.finfo(scores.dtype).min)
+    weights = scores.softmax(-1).masked_fill(~mask, 0.0)
+    return weights @ v, weights
