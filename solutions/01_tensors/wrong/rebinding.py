@@ -7,4 +7,4 @@ says: y itself did not change: `y = y + x` makes a new tensor; use y.add_(x) or 
 
 def add_into(y: Tensor, x: Tensor) -> Tensor:
     y = y + x
-    return y  # noqa: RET504
+    return y

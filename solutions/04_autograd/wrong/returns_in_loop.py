@@ -5,7 +5,7 @@ says: Only the first term is there
 """
 
 
-def total_grad(w: Tensor, xs: list[Tensor]) -> Tensor:  # noqa: RET503 (the mistake itself)
+def total_grad(w: Tensor, xs: list[Tensor]) -> Tensor:
     w = w.clone().requires_grad_()
     for x in xs:
         (w @ x).square().backward()

@@ -18,7 +18,7 @@ class MySGD:
             for p, v in zip(self.params, self.velocity, strict=True):
                 if p.grad is not None:
                     v.mul_(self.momentum).add_(p.grad + self.weight_decay * p)
-                    p = p - self.lr * v  # noqa: PLW2901
+                    p = p - self.lr * v
 
     def zero_grad(self) -> None:
         for p in self.params:

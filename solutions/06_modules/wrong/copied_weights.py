@@ -1,0 +1,17 @@
+"""Copies values instead of sharing.
+
+check: TiedLM.shared
+says: Two parameters instead of one
+"""
+
+
+class TiedLM(nn.Module):
+    def __init__(self, vocab: int, dim: int) -> None:
+        super().__init__()
+        self.embed = nn.Embedding(vocab, dim)
+        self.out = nn.Linear(dim, vocab, bias=False)
+        with torch.no_grad():
+            self.out.weight.copy_(self.embed.weight)
+
+    def forward(self, ids: Tensor) -> Tensor:
+        return self.out(self.embed(ids))

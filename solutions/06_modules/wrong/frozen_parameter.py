@@ -1,0 +1,15 @@
+"""offset as a Parameter that does not require grad: still in parameters().
+
+check: Scale.state
+says: Use self.register_buffer('offset', offset)
+"""
+
+
+class Scale(nn.Module):
+    def __init__(self, dim: int, offset: Tensor) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(dim))
+        self.offset = nn.Parameter(offset, requires_grad=False)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x * self.weight + self.offset

@@ -1,0 +1,25 @@
+"""The model stays in eval mode.
+
+check: layer_shapes.hooks_removed
+says: Each module gets back its own mode
+"""
+
+
+def layer_shapes(model: nn.Module, x: Tensor) -> list[tuple[str, tuple[int, ...]]]:
+    shapes, handles = [], []
+    modes = [(module, module.training) for module in model.modules()]
+    for name, module in model.named_modules():
+        if not list(module.children()):
+
+            def note(_module, _inputs, out, name=name):
+                shapes.append((name, tuple(out.shape)))
+
+            handles.append(module.register_forward_hook(note))
+    try:
+        model.eval()
+        with torch.no_grad():
+            model(x)
+    finally:
+        for handle in handles:
+            handle.remove()
+    return shapes

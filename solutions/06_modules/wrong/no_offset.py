@@ -1,0 +1,15 @@
+"""Forgets the offset.
+
+check: Scale.state
+says: weight starts at 1: x·weight + offset
+"""
+
+
+class Scale(nn.Module):
+    def __init__(self, dim: int, offset: Tensor) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(dim))
+        self.register_buffer("offset", offset)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x * self.weight
