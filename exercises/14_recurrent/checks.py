@@ -84,7 +84,7 @@ def two_paddings(student):
 def test_two_chunks(student):
     """h = 0.5·h + x goes through 0, 1 | 0.5, 0.25; only the head's weight w learns, from 1 to 0.5 first."""
     losses, weight = fields(student.run(train_two_chunks), "losses", "weight")
-    # Loss 1 is (0² + w²)/2, its slope at w = 1 is 1; loss 2 is (0.5² + 0.25²)·w²/2, its slope at ½ is 0.15625.
+    # Loss 1 is (0² + w²)/2, its slope at 1 is 1; loss 2 is (0.5² + 0.25²)·w²/2, its slope at ½ is 0.15625.
     close(losses, [0.5, 0.0390625], what="losses", says="Is the state handed on to the second chunk?")
     close(weight, torch.tensor([[0.421875]]), what="the head's weight after two steps")
 

@@ -1,0 +1,20 @@
+"""Takes the mean absolute error.
+
+check: tbptt.state_carried
+says: mean absolute error
+"""
+
+
+def tbptt(
+    rnn: nn.RNN, head: nn.Linear, x: Tensor, y: Tensor, chunk: int, optimizer: torch.optim.Optimizer
+) -> list[float]:
+    state, losses = None, []
+    for x_part, y_part in zip(x.split(chunk), y.split(chunk), strict=True):
+        out, state = rnn(x_part, state)
+        loss = nn.functional.l1_loss(head(out), y_part)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        state = state.detach()
+        losses.append(loss.item())
+    return losses

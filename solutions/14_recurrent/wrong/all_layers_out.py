@@ -1,0 +1,13 @@
+"""Takes the output for that of all layers.
+
+check: rnn_shapes.table
+says: top layer's only
+"""
+
+
+def rnn_shapes(
+    seq: int, batch: int, hidden: int, layers: int, bidirectional: bool, batch_first: bool
+) -> dict[str, tuple[int, ...]]:
+    d = 2 if bidirectional else 1
+    first, second = (batch, seq) if batch_first else (seq, batch)
+    return {"output": (first, second, layers * d * hidden), "h_n": (layers * d, batch, hidden)}

