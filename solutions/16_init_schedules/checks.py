@@ -91,14 +91,13 @@ def xavier_mistakes(fan_out: int, fan_in: int, gain: float) -> dict[str, tuple[s
             "bound",
             math.sqrt(12 / total),
         ),
-        "Bound is √(1/fan_in), what nn.Linear starts with: draw the weight anew by Xavier's rule": (
-            "bound",
-            math.sqrt(1 / fan_in),
-        ),
         "These numbers are normal: the uniform rule is asked for": ("std", math.sqrt(2 / total)),
     }
     scaled = {text: (kind, gain * value) for text, (kind, value) in known.items()}
-    if gain != 1:
+    if gain == 1:
+        default = "Bound is √(1/fan_in), what nn.Linear starts with: draw the weight anew by Xavier's rule"
+        scaled[default] = ("bound", math.sqrt(1 / fan_in))
+    else:
         scaled["gain is missing: a = gain·√(6/(fan_in + fan_out))"] = ("bound", math.sqrt(6 / total))
         scaled["gain went under the root: it multiplies the root"] = ("bound", math.sqrt(gain * 6 / total))
         scaled["gain multiplies only once: yours is squared"] = ("bound", gain**2 * math.sqrt(6 / total))

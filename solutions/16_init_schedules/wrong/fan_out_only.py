@@ -1,0 +1,10 @@
+"""Uses fan_out alone.
+
+check: xavier.distribution
+says: Bound is √(6/fan_out)
+"""
+
+
+def xavier(fan_out: int, fan_in: int, gain: float, seed: int) -> Tensor:
+    a = gain * math.sqrt(6 / fan_out)
+    return torch.empty(fan_out, fan_in).uniform_(-a, a, generator=torch.Generator().manual_seed(seed))

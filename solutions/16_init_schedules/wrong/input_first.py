@@ -1,0 +1,17 @@
+"""Begins the curve with the input.
+
+check: activation_std.shape_of_curve
+says: The curve begins with the size of the input
+"""
+
+
+def activation_std(depth: int, width: int, scheme: str, seed: int) -> list[float]:
+    sigma = {"he": math.sqrt(2 / width), "xavier": math.sqrt(1 / width), "small": 0.01}[scheme]
+    generator = torch.Generator().manual_seed(seed)
+    x = torch.randn(64, width, generator=generator)
+    sizes = []
+    for _ in range(depth):
+        size = x.square().mean().sqrt().item()
+        x = (x @ (sigma * torch.randn(width, width, generator=generator)).T).relu()
+        sizes.append(size)
+    return sizes

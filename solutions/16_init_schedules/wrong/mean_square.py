@@ -1,0 +1,16 @@
+"""Forgets the root.
+
+check: activation_std.shape_of_curve
+says: take the root of the mean square
+"""
+
+
+def activation_std(depth: int, width: int, scheme: str, seed: int) -> list[float]:
+    sigma = {"he": math.sqrt(2 / width), "xavier": math.sqrt(1 / width), "small": 0.01}[scheme]
+    generator = torch.Generator().manual_seed(seed)
+    x = torch.randn(64, width, generator=generator)
+    sizes = []
+    for _ in range(depth):
+        x = (x @ (sigma * torch.randn(width, width, generator=generator)).T).relu()
+        sizes.append(x.square().mean().item())
+    return sizes

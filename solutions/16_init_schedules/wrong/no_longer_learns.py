@@ -1,0 +1,16 @@
+"""Fills a tensor that does not require grad any more.
+
+check: init_weights.who_changed
+says: leave its flags alone
+"""
+
+
+def init_weights(model: nn.Module) -> None:
+    for module in model.modules():
+        if isinstance(module, nn.Linear):
+            module.weight.requires_grad_(False)
+            nn.init.xavier_uniform_(module.weight)
+            if module.bias is not None:
+                nn.init.zeros_(module.bias)
+        elif isinstance(module, nn.Embedding):
+            nn.init.normal_(module.weight, std=0.02)

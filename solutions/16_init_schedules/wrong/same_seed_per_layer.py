@@ -1,0 +1,16 @@
+"""Seeds again for each layer.
+
+check: init_weights.who_changed
+says: got the same numbers
+"""
+
+
+def init_weights(model: nn.Module) -> None:
+    for module in model.modules():
+        if isinstance(module, nn.Linear):
+            torch.manual_seed(0)
+            nn.init.xavier_uniform_(module.weight)
+            if module.bias is not None:
+                nn.init.zeros_(module.bias)
+        elif isinstance(module, nn.Embedding):
+            nn.init.normal_(module.weight, std=0.02)

@@ -1,0 +1,10 @@
+"""Never uses the seed.
+
+check: xavier.distribution
+says: Begin with the seed in every call
+"""
+
+
+def xavier(fan_out: int, fan_in: int, gain: float, seed: int) -> Tensor:
+    a = gain * math.sqrt(6 / (fan_in + fan_out))
+    return torch.empty(fan_out, fan_in).uniform_(-a, a, generator=None)

@@ -1,0 +1,16 @@
+"""Measures the standard deviation: the mean of a ReLU output is not zero.
+
+check: activation_std.shape_of_curve
+says: does not take the mean away
+"""
+
+
+def activation_std(depth: int, width: int, scheme: str, seed: int) -> list[float]:
+    sigma = {"he": math.sqrt(2 / width), "xavier": math.sqrt(1 / width), "small": 0.01}[scheme]
+    generator = torch.Generator().manual_seed(seed)
+    x = torch.randn(64, width, generator=generator)
+    sizes = []
+    for _ in range(depth):
+        x = (x @ (sigma * torch.randn(width, width, generator=generator)).T).relu()
+        sizes.append(x.std().item())
+    return sizes

