@@ -1,7 +1,7 @@
 """Takes h_n for the top layer's state only.
 
 check: rnn_shapes.table
-says: a row for each layer
+says: layers·directions
 """
 
 

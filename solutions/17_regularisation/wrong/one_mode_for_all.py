@@ -1,0 +1,15 @@
+"""model.train(mode) gives one mode to all.
+
+check: mc_dropout.modes
+says: model.train(mode) sets all of them
+"""
+
+
+def mc_dropout(model: nn.Module, x: Tensor, n: int) -> tuple[Tensor, Tensor]:
+    modes = [(module, module.training) for module in model.modules()]
+    for module, _ in modes:
+        module.training = isinstance(module, nn.Dropout)
+    with torch.no_grad():
+        samples = torch.stack([model(x).softmax(-1) for _ in range(n)])
+    model.train(modes[0][1])
+    return samples.mean(0), samples.std(0)
