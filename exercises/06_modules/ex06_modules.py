@@ -126,9 +126,9 @@ def layer_shapes(model: nn.Module, x: Tensor) -> list[tuple[str, tuple[int, ...]
     """Extension. What comes out of each layer when x goes through: found with forward hooks, in call order.
 
     A layer is a module without children; its name is that of `model.named_modules()`. One that is called
-    twice is listed twice, one that is never called not at all. It runs in eval mode, without gradients.
-    Afterwards everything is as before, even if the forward raised: the hooks of this function are gone and
-    the caller's are still there, every module is in the mode it was in, and no statistic changed.
+    twice is listed twice, one that is never called not at all. The forward runs in eval mode and without
+    gradients. Afterwards everything is as before, even if the forward raised: the hooks of this function are
+    gone and the caller's are still there, every module is in the mode it was in, and no statistic changed.
 
     Args: x, one batch; every layer gives one tensor.
     Returns: a list of (name, shape of its output as a tuple).

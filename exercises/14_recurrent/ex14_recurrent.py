@@ -39,7 +39,7 @@ def rnn_layer(
     >>> one, none = torch.ones(1, 1), torch.zeros(1)
     >>> out, h_n = rnn_layer(torch.tensor([[[0.0]], [[1.0]]]), one, one, one, none, none)
     >>> out.flatten(), h_n  # tanh(1), then tanh(tanh(1) + 1)
-    (tensor([0.7616, 0.9429]), tensor([[0.9429]]))
+    (tensor([0.7616, 0.9427]), tensor([[0.9427]]))
 
     Difficulty 2/5, importance 5/5, about 12 minutes.
     """

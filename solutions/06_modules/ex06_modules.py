@@ -64,7 +64,7 @@ class MLP(nn.Module):
         """sizes: at least two numbers, of inputs, of the units of each hidden layer, of outputs."""
         ### BEGIN SOLUTION
         super().__init__()
-        self.layers = nn.ModuleList(nn.Linear(i, o) for i, o in zip(sizes[:-1], sizes[1:], strict=True))
+        self.layers = nn.ModuleList(nn.Linear(sizes[k - 1], sizes[k]) for k in range(1, len(sizes)))
         ### END SOLUTION
 
     def forward(self, x: Tensor) -> Tensor:
@@ -156,9 +156,9 @@ def layer_shapes(model: nn.Module, x: Tensor) -> list[tuple[str, tuple[int, ...]
     """Extension. What comes out of each layer when x goes through: found with forward hooks, in call order.
 
     A layer is a module without children; its name is that of `model.named_modules()`. One that is called
-    twice is listed twice, one that is never called not at all. It runs in eval mode, without gradients.
-    Afterwards everything is as before, even if the forward raised: the hooks of this function are gone and
-    the caller's are still there, every module is in the mode it was in, and no statistic changed.
+    twice is listed twice, one that is never called not at all. The forward runs in eval mode and without
+    gradients. Afterwards everything is as before, even if the forward raised: the hooks of this function are
+    gone and the caller's are still there, every module is in the mode it was in, and no statistic changed.
 
     Args: x, one batch; every layer gives one tensor.
     Returns: a list of (name, shape of its output as a tuple).

@@ -1,20 +1,21 @@
-"""Hooks on every module, containers, too.
+"""Lists containers, too.
 
 check: layer_shapes.hooks_removed
-says: A module that has children is no layer
+says: has children is no layer
 """
 
 
 def layer_shapes(model: nn.Module, x: Tensor) -> list[tuple[str, tuple[int, ...]]]:
-    shapes, handles = [], []
-    modes = [(module, module.training) for module in model.modules()]
+    shapes: list[tuple[str, tuple[int, ...]]] = []
+    handles, modes = [], []
     for name, module in model.named_modules():
+        modes.append((module, module.training))
         if True:
-
-            def note(_module, _inputs, out, name=name):
-                shapes.append((name, tuple(out.shape)))
-
-            handles.append(module.register_forward_hook(note))
+            handles.append(
+                module.register_forward_hook(
+                    lambda _m, _i, out, name=name: shapes.append((name, tuple(out.shape)))
+                )
+            )
     try:
         model.eval()
         with torch.no_grad():

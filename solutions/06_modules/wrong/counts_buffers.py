@@ -1,11 +1,11 @@
-"""state_dict holds buffers as well.
+"""The state_dict holds buffers, and tied weights twice.
 
 check: count_parameters.cases
-says: the counts (by default, trainable_only=True, False) of a Linear, batch
+says: Buffers
 """
 
 
 def count_parameters(model: nn.Module, trainable_only: bool = True) -> int:
     if trainable_only:
         return sum(p.numel() for p in model.parameters() if p.requires_grad)
-    return sum(v.numel() for v in model.state_dict().values())
+    return sum(value.numel() for value in model.state_dict().values())

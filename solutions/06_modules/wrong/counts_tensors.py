@@ -1,7 +1,7 @@
-"""Counts tensors.
+"""Counts tensors, not scalars.
 
 check: count_parameters.cases
-says: Counted tensors; sum p.numel() instead
+says: Counted tensors
 """
 
 

@@ -1,7 +1,7 @@
-"""Compares types exactly: a subclass stays.
+"""type(layer) is old leaves subclasses.
 
 check: replace_layers.nested
-says: Go down to any depth, and ask isinstance(layer, old)
+says: ask isinstance(layer, old)
 """
 
 

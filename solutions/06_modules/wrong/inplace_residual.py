@@ -1,7 +1,7 @@
-"""x += block(x) writes to the input.
+"""x += block(x) writes into the input.
 
 check: Residual.pure
-says: x + self.block(x) makes a new tensor; x += … writes into the caller's
+says: Your block changed its input tensor in place
 """
 
 

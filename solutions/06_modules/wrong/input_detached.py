@@ -1,7 +1,7 @@
-"""The embedding's use gets no gradient.
+"""The input side gives no gradient.
 
 check: TiedLM.shared
-says: The gradient of the embedding is missing: use the Parameter, not a det
+says: The gradient of the embedding is missing
 """
 
 
@@ -9,8 +9,6 @@ class TiedLM(nn.Module):
     def __init__(self, vocab: int, dim: int) -> None:
         super().__init__()
         self.embed = nn.Embedding(vocab, dim)
-        self.out = nn.Linear(dim, vocab, bias=False)
-        self.out.weight = self.embed.weight
 
     def forward(self, ids: Tensor) -> Tensor:
-        return self.out(self.embed(ids).detach())
+        return F.linear(self.embed(ids).detach(), self.embed.weight)

@@ -1,20 +1,19 @@
-"""A closure over the loop variable: all names are the last one.
+"""All hooks see the last name.
 
 check: layer_shapes.hooks_removed
-says: the answer of the first call[0][0] should be the string 'act', got the
+says: layer_shapes
 """
 
 
 def layer_shapes(model: nn.Module, x: Tensor) -> list[tuple[str, tuple[int, ...]]]:
-    shapes, handles = [], []
-    modes = [(module, module.training) for module in model.modules()]
+    shapes: list[tuple[str, tuple[int, ...]]] = []
+    handles, modes = [], []
     for name, module in model.named_modules():
-        if not list(module.children()):
-
-            def note(_module, _inputs, out):
-                shapes.append((name, tuple(out.shape)))
-
-            handles.append(module.register_forward_hook(note))
+        modes.append((module, module.training))
+        if next(module.children(), None) is None:
+            handles.append(
+                module.register_forward_hook(lambda _m, _i, out: shapes.append((name, tuple(out.shape))))
+            )
     try:
         model.eval()
         with torch.no_grad():

@@ -1,7 +1,7 @@
-"""No biases.
+"""bias=False.
 
 check: MLP.forward_by_weights
-says: the shapes of parameters() for sizes (3, 5, 4, 2) should hold 6 values
+says: One nn.Linear with a bias per step
 """
 
 
@@ -9,7 +9,7 @@ class MLP(nn.Module):
     def __init__(self, sizes: Sequence[int]) -> None:
         super().__init__()
         self.layers = nn.ModuleList(
-            nn.Linear(i, o, bias=False) for i, o in zip(sizes, sizes[1:], strict=False)
+            nn.Linear(sizes[k - 1], sizes[k], bias=False) for k in range(1, len(sizes))
         )
 
     def forward(self, x: Tensor) -> Tensor:

@@ -1,7 +1,7 @@
-"""Only the block.
+"""Forgets x.
 
 check: Residual.pure
-says: x itself was not added: x + block(x)
+says: x itself was not added
 """
 
 

@@ -1,20 +1,21 @@
-"""Hooks stay when the forward raises.
+"""Removes hooks only if the forward went well.
 
 check: layer_shapes.hooks_removed
-says: finally
+says: in a finally block
 """
 
 
 def layer_shapes(model: nn.Module, x: Tensor) -> list[tuple[str, tuple[int, ...]]]:
-    shapes, handles = [], []
-    modes = [(module, module.training) for module in model.modules()]
+    shapes: list[tuple[str, tuple[int, ...]]] = []
+    handles, modes = [], []
     for name, module in model.named_modules():
-        if not list(module.children()):
-
-            def note(_module, _inputs, out, name=name):
-                shapes.append((name, tuple(out.shape)))
-
-            handles.append(module.register_forward_hook(note))
+        modes.append((module, module.training))
+        if next(module.children(), None) is None:
+            handles.append(
+                module.register_forward_hook(
+                    lambda _m, _i, out, name=name: shapes.append((name, tuple(out.shape)))
+                )
+            )
     model.eval()
     with torch.no_grad():
         model(x)

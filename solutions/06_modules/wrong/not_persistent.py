@@ -1,7 +1,7 @@
-"""A buffer that is not saved.
+"""The buffer moves but is not saved.
 
 check: Scale.state
-says: offset is missing from state_dict (persistent=False): use register_buf
+says: persistent=False
 """
 
 

@@ -1,7 +1,7 @@
-"""offset as a plain attribute.
+"""offset is only an attribute.
 
 check: Scale.state
-says: offset is missing from state_dict and stays behind on .to(device): use
+says: stays behind on .to(device): use register_buffer
 """
 
 

@@ -1,16 +1,16 @@
-"""tanh instead of ReLU.
+"""Another activation.
 
 check: MLP.forward_by_weights
-says: The activation is ReLU, not tanh
+says: ReLU, not tanh
 """
 
 
 class MLP(nn.Module):
     def __init__(self, sizes: Sequence[int]) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(nn.Linear(i, o) for i, o in zip(sizes, sizes[1:], strict=False))
+        self.layers = nn.ModuleList(nn.Linear(sizes[k - 1], sizes[k]) for k in range(1, len(sizes)))
 
     def forward(self, x: Tensor) -> Tensor:
         for layer in self.layers[:-1]:
-            x = torch.tanh(layer(x))
+            x = layer(x).tanh()
         return self.layers[-1](x)

@@ -1,7 +1,7 @@
 """Only direct children.
 
 check: replace_layers.nested
-says: 2 nested ReLUs were left
+says: 2 nested ReLUs were left: recurse into children
 """
 
 

@@ -1,7 +1,7 @@
 """he and xavier in each other's place.
 
 check: activation_std.shape_of_curve
-says: expected about
+says: activation_std
 """
 
 

@@ -1,0 +1,28 @@
+"""Clears the caller's hooks, too.
+
+check: layer_shapes.hooks_removed
+says: The caller's own hook is gone
+"""
+
+
+def layer_shapes(model: nn.Module, x: Tensor) -> list[tuple[str, tuple[int, ...]]]:
+    shapes: list[tuple[str, tuple[int, ...]]] = []
+    handles, modes = [], []
+    for name, module in model.named_modules():
+        modes.append((module, module.training))
+        if next(module.children(), None) is None:
+            handles.append(
+                module.register_forward_hook(
+                    lambda _m, _i, out, name=name: shapes.append((name, tuple(out.shape)))
+                )
+            )
+    try:
+        model.eval()
+        with torch.no_grad():
+            model(x)
+    finally:
+        for module in model.modules():
+            module._forward_hooks.clear()
+        for module, training in modes:
+            module.training = training
+    return shapes

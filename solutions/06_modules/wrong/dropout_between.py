@@ -1,0 +1,16 @@
+"""Dropout in train mode.
+
+check: MLP.forward_by_weights
+says: ReLU after each but the last
+"""
+
+
+class MLP(nn.Module):
+    def __init__(self, sizes: Sequence[int]) -> None:
+        super().__init__()
+        self.layers = nn.ModuleList(nn.Linear(sizes[k - 1], sizes[k]) for k in range(1, len(sizes)))
+
+    def forward(self, x: Tensor) -> Tensor:
+        for layer in self.layers[:-1]:
+            x = F.dropout(F.relu(layer(x)), 0.5, self.training)
+        return self.layers[-1](x)

@@ -1,0 +1,28 @@
+"""The shape of the input.
+
+check: layer_shapes.hooks_removed
+says: tuple of the output
+"""
+
+
+def layer_shapes(model: nn.Module, x: Tensor) -> list[tuple[str, tuple[int, ...]]]:
+    shapes: list[tuple[str, tuple[int, ...]]] = []
+    handles, modes = [], []
+    for name, module in model.named_modules():
+        modes.append((module, module.training))
+        if next(module.children(), None) is None:
+            handles.append(
+                module.register_forward_hook(
+                    lambda _m, inputs, _out, name=name: shapes.append((name, tuple(inputs[0].shape)))
+                )
+            )
+    try:
+        model.eval()
+        with torch.no_grad():
+            model(x)
+    finally:
+        for handle in handles:
+            handle.remove()
+        for module, training in modes:
+            module.training = training
+    return shapes

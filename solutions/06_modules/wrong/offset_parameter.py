@@ -1,0 +1,15 @@
+"""offset is a parameter.
+
+check: Scale.state
+says: offset is a parameter
+"""
+
+
+class Scale(nn.Module):
+    def __init__(self, dim: int, offset: Tensor) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(dim))
+        self.offset = nn.Parameter(offset)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return x * self.weight + self.offset

@@ -1,0 +1,27 @@
+"""Runs in the mode the model is in; batch-norm in train mode learns the batch.
+
+check: layer_shapes.hooks_removed
+says: layer_shapes
+"""
+
+
+def layer_shapes(model: nn.Module, x: Tensor) -> list[tuple[str, tuple[int, ...]]]:
+    shapes: list[tuple[str, tuple[int, ...]]] = []
+    handles, modes = [], []
+    for name, module in model.named_modules():
+        modes.append((module, module.training))
+        if next(module.children(), None) is None:
+            handles.append(
+                module.register_forward_hook(
+                    lambda _m, _i, out, name=name: shapes.append((name, tuple(out.shape)))
+                )
+            )
+    try:
+        with torch.no_grad():
+            model(x)
+    finally:
+        for handle in handles:
+            handle.remove()
+        for module, training in modes:
+            module.training = training
+    return shapes

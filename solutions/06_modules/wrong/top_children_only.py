@@ -1,0 +1,28 @@
+"""Only direct children.
+
+check: layer_shapes.hooks_removed
+says: has children is no layer
+"""
+
+
+def layer_shapes(model: nn.Module, x: Tensor) -> list[tuple[str, tuple[int, ...]]]:
+    shapes: list[tuple[str, tuple[int, ...]]] = []
+    handles, modes = [], []
+    modes = [(module, module.training) for module in model.modules()]
+    for name, module in model.named_children():
+        if True:
+            handles.append(
+                module.register_forward_hook(
+                    lambda _m, _i, out, name=name: shapes.append((name, tuple(out.shape)))
+                )
+            )
+    try:
+        model.eval()
+        with torch.no_grad():
+            model(x)
+    finally:
+        for handle in handles:
+            handle.remove()
+        for module, training in modes:
+            module.training = training
+    return shapes
