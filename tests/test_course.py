@@ -191,7 +191,7 @@ def test_an_exercise_may_have_its_own_memory(course_copy: Path) -> None:
 def course_of(*names: str) -> Course:
     here = Path("nowhere")
     exercises = tuple(
-        Exercise(name, "", ("f",), (), (), 1, "pure", 0, here, here, None, None) for name in names
+        Exercise(name, "", ("f",), (), (), 1, "pure", 0, True, here, here, None, None) for name in names
     )
     return Course(here, "T", exercises)
 

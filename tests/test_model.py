@@ -149,6 +149,7 @@ def test_the_json_has_exactly_these_keys(tmp_path: Path) -> None:
         "wall_seconds": 0.5,
         "peak_rss_mib": 3.1,
         "device": "cuda",
+        "hints": [],
     }
     assert list(data["exercises"][0]["checks"][0]) == list(CheckResult.__struct_fields__)
     assert {one["outcome"] for one in data["exercises"][0]["checks"]} == {
