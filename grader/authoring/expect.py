@@ -8,6 +8,8 @@ from grader.authoring.overlays import Overlay
 from grader.judge.messages import CheckSpec
 from grader.model import CheckResult, ExerciseResult, Outcome
 
+UNSAID = "no message contains"
+
 
 def all_pass(result: ExerciseResult) -> list[str]:
     bad = [check for check in result.checks if check.outcome not in (Outcome.PASSED, Outcome.SKIPPED)]
@@ -36,7 +38,7 @@ def loses(wrong: Overlay, specs: Sequence[CheckSpec]) -> Callable[[ExerciseResul
                 problems.append(line(check, "accepts it"))
         said = [hidden[name].message for name in wrong.checks if name in hidden]
         if said and not any(wrong.says in message for message in said):
-            problems.append(f"no message contains {wrong.says!r}; said was {said[0]!r}")
+            problems.append(f"{UNSAID} {wrong.says!r}; said was {said[0]!r}")
         return problems
 
     return expect

@@ -1,7 +1,7 @@
 """The extremes of all draws.
 
 check: bootstrap_ci.interval
-says: the smallest or largest resampled accuracy
+says: interval
 """
 
 
