@@ -22,9 +22,9 @@ def test_statistics(student, rng, device):
     """dropout drops a share p, scales the rest, is the identity in eval, and repeats with its seed."""
     for p, dtype in ((0.3, torch.float32), (0.8, torch.float64)):
         # away from zero, so that a zero in the answer is a dropped element
-        x = rng.uniform(250, 400, low=0.2, high=2, dtype=dtype, device=device)
-        x = x * (rng.integers(0, 2, (250, 400), device=device) * 2 - 1)
-        g, seed = rng.normal(250, 400, dtype=dtype, device=device), rng.integer(0, 2**31)
+        x = rng.uniform(300, 400, low=0.2, high=2, dtype=dtype, device=device)
+        x = x * (rng.integers(0, 2, (300, 400), device=device) * 2 - 1)
+        g, seed = rng.normal(300, 400, dtype=dtype, device=device), rng.integer(0, 2**31)
         seen = student.run(drop_and_go_back, x, g, p, seed)
         names = "out", "again", "other", "grad", "eval", "x", "drawn", "expected"
         out, again, other, grad, evaluated, after, drawn, expected = fields(seen, *names)
@@ -107,9 +107,9 @@ def drop_and_go_back(student, x, g, p, seed):
     torch.manual_seed(5)
     out = student.dropout(x, p, True, seed).clone()
     drawn = torch.rand(3, device=x.device)
-    again = student.dropout(x, p, True, seed).clone()
-    other = student.dropout(x, p, True, seed + 1).clone()
-    evaluated = student.dropout(x, p, False, seed).clone()
+    again = student.dropout(before.clone(), p, True, seed).clone()
+    other = student.dropout(before.clone(), p, True, seed + 1).clone()
+    evaluated = student.dropout(before.clone(), p, False, seed).clone()
     leaf = before.clone().requires_grad_()
     result = (student.dropout(leaf, p, True, seed) * g).sum()
     if result.requires_grad:
@@ -355,6 +355,7 @@ def test_value(student, rng, device):
         lr, decay = rng.number(0.2, 0.9), rng.number(0.1, 0.4)
         out, w_after, g_after = fields(student.run(step_and_look, w, g, lr, decay), "out", "w", "g")
         out = is_tensor(out, shape=w.shape, dtype=dtype, what="the new w")
+        right = bool(torch.isclose(out, w - lr * (g + decay * w), rtol=1e-5).all())  # w may be near 0
         for wrong, message in (
             (w - lr * g - decay * w, "The decay is multiplied by the learning rate in SGD: add decay·w to g"),
             (w - lr * (g + 2 * decay * w), "weight_decay stands for ½·decay·Σ w²: its gradient has no 2"),
@@ -362,7 +363,7 @@ def test_value(student, rng, device):
             (w - lr * g, "The weight decay is missing"),
         ):
             ok(
-                not bool(torch.isclose(out, wrong, rtol=1e-5).all()),
+                right or not bool(torch.isclose(out, wrong, rtol=1e-5).all()),
                 "this is not what SGD does",
                 says=message,
             )
@@ -406,8 +407,9 @@ def test_values(student, rng, device):
         if eps:
             other = (1 - eps) * label + eps / (classes - 1) * (1 - label)
             wrong = -(other * double.log_softmax(-1)).sum(-1).mean()
+            right = torch.isclose(value.double(), loss.mean(), rtol=1e-5)  # the two may agree by chance
             ok(
-                not torch.isclose(value.double(), wrong, rtol=1e-4),
+                right or not torch.isclose(value.double(), wrong, rtol=1e-4),
                 "eps was shared out among the C − 1 other classes",
                 says="PyTorch spreads eps over all C classes, the true one included",
             )

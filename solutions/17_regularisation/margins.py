@@ -1,6 +1,7 @@
 """How far the reference stays from the bounds of the statistical checks."""
 
 import importlib.util
+import sys
 from pathlib import Path
 
 import torch
@@ -12,6 +13,7 @@ SEEDS = 120
 def checks_module():
     spec = importlib.util.spec_from_file_location("checks17", Path(__file__).with_name("checks.py"))
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # where inspect looks for the source of probes
     spec.loader.exec_module(module)
     return module
 
@@ -30,8 +32,8 @@ def margins(solution):
         samples = []
         for seed in range(SEEDS):
             torch.manual_seed(seed)
-            x = (torch.rand(250, 400) * 1.8 + 0.2) * (torch.randint(2, (250, 400)) * 2 - 1)
-            out, other = (solution.dropout(x, p, True, seed + step) for step in (0, 1000))
+            x = (torch.rand(300, 400) * 1.8 + 0.2) * (torch.randint(2, (300, 400)) * 2 - 1)
+            out, other = (solution.dropout(x, p, True, seed + step) for step in (5000, 9000))
             agree = ((out == 0) == (other == 0)).double().mean().item()
             want = p * p + (1 - p) ** 2
             statistics = checks.mask_statistics(out, x)

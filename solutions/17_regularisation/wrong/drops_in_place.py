@@ -1,7 +1,7 @@
 """Writes zeros into the caller's tensor.
 
 check: dropout.statistics
-says: Eval must be the identity
+says: Leave x alone
 """
 
 

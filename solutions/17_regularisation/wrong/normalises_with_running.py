@@ -15,9 +15,7 @@ def batch_norm(
     momentum: float = 0.1,
     eps: float = 1e-5,
 ) -> tuple[Tensor, Tensor, Tensor]:
-    mean, var = running_mean, running_var
     if training:
-        mean, var = x.mean(0), x.var(0, correction=0)
-        running_mean = running_mean.lerp(mean.detach(), momentum)
+        running_mean = running_mean.lerp(x.detach().mean(0), momentum)
         running_var = running_var.lerp(x.detach().var(0), momentum)
     return gamma * (x - running_mean) / (running_var + eps).sqrt() + beta, running_mean, running_var
