@@ -142,9 +142,10 @@ def test_when_the_judge_is_killed_all_is_over(name: str) -> None:
     source = tree(name, "time.sleep(60)").data
     judge._send(messages.Job("03_procs", source))
     deadline = time.monotonic() + 10
-    while alive(name) < 7 and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert alive(name) >= 7
+    most = 0  # its hoppers are between two processes now and then
+    while most < 7 and time.monotonic() < deadline:
+        most = max(most, alive(name))
+    assert most >= 7
     os.kill(judge.process.pid, 9)
     while alive(name) and time.monotonic() < deadline:
         time.sleep(0.01)

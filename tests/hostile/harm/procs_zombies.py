@@ -1,4 +1,4 @@
-"""Row 59: fifty dead processes that no one waits for.
+"""Row 59: twenty dead processes that no one waits for.
 
 outcome: PASSED
 topic: procs
@@ -8,7 +8,7 @@ import os
 
 
 def double(x):
-    for _ in range(50):
+    for _ in range(20):
         if os.fork() == 0:
             os._exit(0)
     return 2 * x
