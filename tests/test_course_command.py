@@ -52,6 +52,14 @@ def write(name: str, text: str) -> Callable[[Path], None]:
     return change
 
 
+def append(name: str, text: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        with (root / name).open("a") as file:
+            file.write(text)
+
+    return change
+
+
 EX, SOL = f"exercises/{TOPIC}", f"solutions/{TOPIC}"
 # What is done to the course, and parts of the one line that must name it.
 BAD: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
@@ -102,6 +110,10 @@ BAD: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
     "a check without a wrong submission": (
         lambda root: (root / SOL / "wrong" / "new.py").unlink(),
         ("shift.in_place has no wrong submission that it rejects",),
+    ),
+    "two checks of one name": (
+        append(f"{EX}/checks.py", "\n\ndef same():\n    pass\n\n\ndef same():\n    pass\n"),
+        (f"exercises/{TOPIC}/checks.py defines same in line", "the first never runs"),
     ),
     "points that do not add up": (
         replace(f"{SOL}/checks.py", "points=14", "points=15"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
+from pathlib import Path
 
 from grader.authoring.history import history_problems
 from grader.authoring.overlays import load_overlays
@@ -21,6 +23,8 @@ def read_problems(course: Course, exercises: tuple[Exercise, ...]) -> list[str]:
     for exercise in exercises:
         problems += stub_problems(exercise)
         problems += text_problems(exercise)
+        for path in filter(None, (exercise.checks, exercise.hidden_checks)):
+            problems += doubled(exercise, path)
         for kind in ("wrong", "also"):
             if not load_overlays(exercise, kind, problems):
                 problems.append(f"{exercise.name}: has no file in {kind}/")
@@ -37,6 +41,20 @@ def stub_problems(exercise: Exercise) -> list[str]:
     if exercise.stub.is_file() and exercise.stub.read_text(encoding="utf-8") == text:
         return []
     return [f"{exercise.name}/{exercise.filename} is out of step with its solution: run nox -s stubs"]
+
+
+def doubled(exercise: Exercise, path: Path) -> Iterator[str]:
+    """Two functions of one name: Python keeps the later one, and the earlier check would never run."""
+    first: dict[str, int] = {}
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            if node.name in first:
+                where = f"{path.parent.parent.name}/{exercise.name}/{path.name}"
+                yield (
+                    f"{exercise.name}: {where} defines {node.name} in line {first[node.name]} and again in "
+                    f"line {node.lineno}: the first never runs"
+                )
+            first[node.name] = node.lineno
 
 
 def check_problems(exercises: tuple[Exercise, ...], specs: Specs) -> Iterator[str]:

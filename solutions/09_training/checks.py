@@ -303,8 +303,8 @@ def fit_mistakes():
 @check("overfit_one_batch", points=2)
 def test_memorises(student, rng, device):
     """overfit_one_batch memorises 16 samples in 80 steps and reports the loss of every step."""
-    hidden = {"weight": rng.normal(32, 12, std=0.3, device=device), "bias": rng.normal(32, device=device)}
-    start, offsets = tell(rng, device, classes=4, features=32)
+    hidden = {"weight": rng.normal(64, 12, std=0.4, device=device), "bias": rng.normal(64, device=device)}
+    start, offsets = tell(rng, device, classes=4, features=64)
     x, y = rng.normal(16, 12, device=device), torch.tensor(rng.permutation(16), device=device) % 4
 
     def loss(first, last):
@@ -342,7 +342,7 @@ def norm(gradients):
 
 @probe(uses=[Tell])
 def eighty_steps(student, hidden, start, offsets, x, y):
-    first, last = nn.Linear(12, 32).to(x.device), Tell(start, offsets)
+    first, last = nn.Linear(12, 64).to(x.device), Tell(start, offsets)
     first.load_state_dict(hidden)
     model = nn.Sequential(first, nn.ReLU(), last)
     losses = student.overfit_one_batch(model, x, y, 80, 0.04)

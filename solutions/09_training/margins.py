@@ -36,8 +36,8 @@ def last_loss(solution, checks, rng):
     """As in the check: 80 steps on 16 samples that mean nothing."""
     space = {"torch": torch, "nn": torch.nn}
     exec(checks.eighty_steps.source, space)  # noqa: S102 — the probe as the child runs it
-    hidden = {"weight": rng.normal(32, 12, std=0.3), "bias": rng.normal(32)}
-    start, offsets = checks.tell(rng, "cpu", classes=4, features=32)
+    hidden = {"weight": rng.normal(64, 12, std=0.4), "bias": rng.normal(64)}
+    start, offsets = checks.tell(rng, "cpu", classes=4, features=64)
     x, y = rng.normal(16, 12), torch.tensor(rng.permutation(16)) % 4
     return space["eighty_steps"](solution, hidden, start, offsets, x, y)["losses"][-1]
 
