@@ -30,6 +30,10 @@ class IsolationError(GraderError):
     """This machine cannot confine student code, so none is run."""
 
 
+class GradebookError(GraderError):
+    """The gradebook asked for is none, cannot be used here, or does not hold what was asked of it."""
+
+
 class MachineError(GraderError):
     """The grader itself failed: never the student's fault, exit code 3."""
 

@@ -31,6 +31,7 @@ LAYERS = [
     [f"grader.sandbox.{name}" for name in "selfcheck box client endings usage scratch inbox".split()],
     ["grader.course", "grader.submissions", "grader.secret"],
     ["grader.sandbox"],  # the confined side
+    ["grader.gradebook"],  # knows only results
     ["grader.model", "grader.errors"],
 ]
 CONFINED = (

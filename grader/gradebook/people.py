@@ -1,0 +1,104 @@
+"""Students, what they handed in, and what a person says about a mark, as rows."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+
+import msgspec
+
+from grader.errors import GradebookError
+from grader.gradebook.results import insert, stamp, time_of
+from grader.gradebook.values import Adjustment, Attempt, Kind, Student
+
+
+def note_students(connection: sqlite3.Connection, students: Iterable[Student]) -> None:
+    """Add students, or say anew what they are called: the roster may be corrected."""
+    connection.executemany(
+        "INSERT INTO students (id, name, email, section) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email, "
+        "section = excluded.section",
+        [msgspec.structs.astuple(student) for student in students],
+    )
+
+
+def students(connection: sqlite3.Connection) -> list[Student]:
+    rows = connection.execute("SELECT id, name, email, section FROM students ORDER BY id")
+    return [Student(*row) for row in rows]
+
+
+def note_attempts(connection: sqlite3.Connection, found: Iterable[Attempt]) -> None:
+    """Add attempts; one with another time or origin than before corrects it. Students come first."""
+    known = {(attempt.student, attempt.number): attempt for attempt in attempts(connection)}
+    for attempt in found:
+        if known.get((attempt.student, attempt.number)) == attempt:
+            continue
+        require_student(connection, attempt.student)
+        row = {
+            "student": attempt.student,
+            "attempt": attempt.number,
+            "handed_in_at": stamp(attempt.handed_in_at) if attempt.handed_in_at else None,
+            "origin": attempt.origin,
+        }
+        insert(connection, "attempts", row)
+
+
+def attempts(connection: sqlite3.Connection, student: str | None = None) -> list[Attempt]:
+    rows = connection.execute(
+        "SELECT student, attempt, handed_in_at, origin FROM current_attempts "
+        "WHERE :student IS NULL OR student = :student ORDER BY student, attempt",
+        {"student": student},
+    )
+    return [Attempt(who, number, time_of(at) if at else None, origin) for who, number, at, origin in rows]
+
+
+def require_student(connection: sqlite3.Connection, student: str) -> None:
+    if not connection.execute("SELECT 1 FROM students WHERE id = ?", (student,)).fetchone():
+        raise GradebookError(
+            f"The gradebook knows no student {student!r}: grade something of theirs first, or name them in "
+            "the roster."
+        )
+
+
+def adjust(connection: sqlite3.Connection, adjustment: Adjustment) -> int:
+    """Add an adjustment; its number. Raises GradebookError where it says too little."""
+    require_student(connection, adjustment.student)
+    require_words(adjustment.author, adjustment.reason)
+    moves = adjustment.kind in (Kind.POINTS, Kind.PERCENT)
+    if not math.isfinite(adjustment.value) or moves != bool(adjustment.value):
+        raise GradebookError(
+            f"An adjustment of {adjustment.kind} for {adjustment.student} cannot have the value "
+            f"{adjustment.value}: points and percent need a number other than 0, the others none."
+        )
+    row = msgspec.structs.asdict(adjustment) | {"made_at": stamp(adjustment.made_at)}
+    return insert(connection, "adjustments", row)
+
+
+def withdraw(connection: sqlite3.Connection, number: int, author: str, reason: str, at: datetime) -> None:
+    """Take an adjustment back; both stay on record. Raises GradebookError where no such one stands."""
+    require_words(author, reason)
+    if number not in adjustments(connection):
+        raise GradebookError(f"No adjustment of number {number} stands: see which do before taking one back.")
+    row = {"adjustment": number, "author": author, "reason": reason, "made_at": stamp(at)}
+    insert(connection, "withdrawals", row)
+
+
+def adjustments(connection: sqlite3.Connection, student: str | None = None) -> dict[int, Adjustment]:
+    """Those that stand, by number."""
+    rows = connection.execute(
+        "SELECT id, student, kind, author, reason, made_at, topic, value FROM standing_adjustments "
+        "WHERE :student IS NULL OR student = :student ORDER BY id",
+        {"student": student},
+    )
+    return {
+        number: Adjustment(who, Kind(kind), author, reason, time_of(at), topic, value)
+        for number, who, kind, author, reason, at, topic, value in rows
+    }
+
+
+def require_words(author: str, reason: str) -> None:
+    """What changes a mark has a name and a reason."""
+    if not author.strip() or not reason.strip():
+        raise GradebookError("A mark is changed only with an author and a reason: give both.")
