@@ -55,7 +55,7 @@ class Gradebook:
         if not path.is_file():
             raise GradebookError(f"There is no gradebook {path}: `class` writes one; name that file.")
         with told(path):
-            connection = schema.connect(path, "ro", patience)
+            connection = schema.connect_to_read(path, patience)
             with _closed_on_error(connection):
                 if schema.examine(connection, path) < schema.VERSION:
                     raise GradebookError(
