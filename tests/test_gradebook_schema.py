@@ -6,6 +6,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,7 @@ def things(path: Path) -> dict[str, str]:
 def older(path: Path, version: int, rows: str = OLD_ROWS) -> Path:
     """A gradebook of an older form with a grade in it."""
     connection = schema.connect(path, "rwc", 1)
-    schema.prepare(connection, path, version)
+    schema.prepare(connection, path, 1, version)
     connection.executescript(rows)
     connection.close()
     return path
@@ -175,8 +176,26 @@ def test_every_view_says_what_it_shows(tmp_path: Path) -> None:
     assert all(re.match(r"CREATE VIEW \w+ AS\s+-- \w", sql) for sql in views)
 
 
+@pytest.mark.parametrize("seconds", [0.2, None])
+def test_a_file_that_another_run_is_making_is_waited_for(seconds: float | None, tmp_path: Path) -> None:
+    """SQLite itself refuses at once here."""
+    path = tmp_path / "grades.db"
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    if seconds is None:
+        with pytest.raises(GradebookError, match="is locked by another run"):
+            Gradebook.open(path, patience=0.1)
+    else:
+        release = threading.Timer(seconds, other.execute, ["COMMIT"])
+        release.start()
+        Gradebook.open(path, patience=30).close()
+        release.join()
+    other.close()
+
+
 OPEN = """
 import sys
+import threading
 from pathlib import Path
 from grader.gradebook.book import Gradebook
 sys.stdin.readline()

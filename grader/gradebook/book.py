@@ -45,8 +45,8 @@ class Gradebook:
             ) from None
         with told(path):
             connection = schema.connect(path, "rwc", patience)
-            with _closed_on_error(connection):
-                schema.prepare(connection, path)
+            with schema.closed_on_error(connection):
+                schema.prepare(connection, path, patience)
             return cls(path, connection)
 
     @classmethod
@@ -56,7 +56,7 @@ class Gradebook:
             raise GradebookError(f"There is no gradebook {path}: `class` writes one; name that file.")
         with told(path):
             connection = schema.connect_to_read(path, patience)
-            with _closed_on_error(connection):
+            with schema.closed_on_error(connection):
                 if schema.examine(connection, path) < schema.VERSION:
                     raise GradebookError(
                         f"The gradebook {path} is of an older form: run `class` on it once, which renews it."
@@ -181,12 +181,3 @@ class Gradebook:
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
-
-
-@contextlib.contextmanager
-def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        connection.close()
-        raise

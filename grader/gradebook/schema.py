@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -25,10 +27,20 @@ def connect(path: Path, mode: str, patience: float) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?mode={mode}"
     # Without isolation_level the module begins and ends no transaction on its own.
     connection = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA trusted_schema = OFF")  # a file from elsewhere brings no functions to call
-    connection.execute("PRAGMA synchronous = FULL")  # a commit outlives a power cut; costs little per grading
+    with closed_on_error(connection):
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA trusted_schema = OFF")  # a file from elsewhere brings no functions to call
+        connection.execute("PRAGMA synchronous = FULL")  # a commit outlives a power cut; 4 ms a grading
     return connection
+
+
+@contextlib.contextmanager
+def closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def connect_to_read(path: Path, patience: float) -> sqlite3.Connection:
@@ -40,12 +52,26 @@ def connect_to_read(path: Path, patience: float) -> sqlite3.Connection:
     return connect(path, "ro&immutable=1", patience)  # closed by its last writer, and lies still
 
 
-def prepare(connection: sqlite3.Connection, path: Path, wanted: int = VERSION) -> None:
+def prepare(connection: sqlite3.Connection, path: Path, patience: float, wanted: int = VERSION) -> None:
     """Make an empty file a gradebook and bring an older one to form `wanted`. Raises GradebookError."""
     version = examine(connection, path)
-    connection.execute("PRAGMA journal_mode = WAL")  # readers see the last commit while a run writes
+    _use_wal(connection, patience)
     if version < wanted:
         _migrate(connection, wanted)
+
+
+def _use_wal(connection: sqlite3.Connection, patience: float) -> None:
+    """Let readers see the last commit while a run writes. The file remembers it."""
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            # Here alone SQLite does not wait by itself: two runs make the same file at once.
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
 
 
 def examine(connection: sqlite3.Connection, path: Path) -> int:
