@@ -176,6 +176,12 @@ def test_times_are_kept_as_moments(book: Gradebook) -> None:
     assert second.handed_in_at is None
     with pytest.raises(ValueError, match="no time zone"):
         book.register(attempts=[Attempt("dee", 3, datetime(2026, 1, 1))])
+    one = grading("ada", result(PASSED))
+    book.add(book.begin_run(""), msgspec.structs.replace(one, judged_at=NOON.astimezone(there)))
+    with pytest.raises(ValueError, match="no time zone"):
+        book.add(1, msgspec.structs.replace(one, key=key("other"), judged_at=datetime(2026, 1, 1)))
+    found = book._connection.execute("SELECT judged_at FROM results").fetchall()
+    assert found == [("2026-10-01T12:00:00.000250+00:00",)], "text that sorts"
 
 
 def test_what_is_not_registered_is_refused(book: Gradebook) -> None:
@@ -211,7 +217,7 @@ def full(book: Gradebook) -> Gradebook:
     """With at least a row in every table."""
     book.add(book.begin_run(""), grading("ada", result(PASSED, FAILED)))
     book.accept(book.begin_run("", trial=True), "Dr. E", "fine")
-    insert = "INSERT INTO adjustments VALUES (1, 'ada', NULL, 'points', 1.0, 'E', 'why', 'now')"
+    insert = "INSERT INTO adjustments VALUES (1, 'ada', '', 'points', 1.0, 'E', 'why', 'now')"
     book._connection.execute(insert)
     book._connection.execute("INSERT INTO withdrawals VALUES (1, 'E', 'why', 'now')")
     return book
@@ -243,7 +249,7 @@ def test_a_stored_result_gets_no_further_check(full: Gradebook) -> None:
 
 text = st.text(st.characters(codec="utf-8"), max_size=30)
 # What a message may quote: any code point, half a surrogate pair as well.
-quoted = st.text(st.characters(), max_size=30)
+quoted = st.text(st.characters() | st.sampled_from("\ud800\udfff\udc80"), max_size=30)
 finite = st.floats(allow_nan=False, allow_infinity=False)
 check_results = st.builds(
     CheckResult,

@@ -121,6 +121,8 @@ def test_the_state_after_a_run_holds_what_earlier_runs_gave(book: Gradebook, fir
     book.add(resumed, grading("cy", result(PASSED)))
     other_trial = book.begin_run("not accepted", trial=True)
     book.add(other_trial, grading("cy", result(FAILED)))
+    assert book.differences(resumed, book.begin_run("nothing new")) == []
+    assert [change.student for change in book.differences(resumed, other_trial)] == ["cy"]
     third = book.begin_run("")
     book.add(third, grading("cy", result(FAILED), key("better")))
     assert [change.student for change in book.differences(resumed, third)] == ["cy"]
@@ -173,7 +175,7 @@ def test_what_cannot_be_accepted(book: Gradebook, first: int) -> None:
 
 
 PLUS = Adjustment("ada", Kind.POINTS, "Dr. E", "regraded by hand", NOON, TOPIC, 2.5)
-MINUS = Adjustment("bo", Kind.PERCENT, "Dr. E", "copied a part", NOON, None, -20.0)
+MINUS = Adjustment("bo", Kind.PERCENT, "Dr. E", "copied a part", NOON, "", -20.0)
 EXCUSED = Adjustment("ada", Kind.EXCUSED, "office", "ill", NOON, "02_next")
 COMMENT = Adjustment("ada", Kind.COMMENT, "Dr. E", "A nice proof — 好", NOON, TOPIC)
 

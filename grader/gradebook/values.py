@@ -99,7 +99,7 @@ class Adjustment(msgspec.Struct, frozen=True):
     author: str
     reason: str  # of a comment: the comment itself
     made_at: datetime
-    topic: str | None = None  # None: the whole course
+    topic: str = ""  # "": the whole course
     value: float = 0.0
 
 

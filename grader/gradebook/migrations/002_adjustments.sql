@@ -3,7 +3,7 @@
 CREATE TABLE adjustments (
     id      INTEGER PRIMARY KEY,
     student TEXT NOT NULL REFERENCES students (id),
-    topic   TEXT,           -- NULL: the whole course
+    topic   TEXT NOT NULL,  -- '': the whole course
     kind    TEXT NOT NULL CHECK (kind IN ('points', 'percent', 'excused', 'comment')),
     value   REAL NOT NULL,  -- points, or percentage points; 0 for the other two
     author  TEXT NOT NULL,
