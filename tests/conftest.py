@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,16 @@ MINI = Path(__file__).parent / "course_mini"
 SECRET = b"a secret only the tests use, ok!"
 TOPIC = "01_demo"
 Grade = Callable[[str], dict[str, CheckResult]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_temporary_folder() -> Iterator[None]:
+    """Tests look at what is left in the temporary folder: test files that run side by side get one each."""
+    with tempfile.TemporaryDirectory(prefix="tests-") as folder, pytest.MonkeyPatch.context() as patch:
+        Path(folder).chmod(0o1777)  # children under another user id work below it, as below /tmp
+        patch.setenv("TMPDIR", folder)
+        patch.setattr(tempfile, "tempdir", None)
+        yield
 
 
 @pytest.fixture(scope="module", autouse=True)
