@@ -73,6 +73,7 @@ def _reason(check: CheckResult) -> ET.Element:
     reason = ET.Element(tags.get(check.outcome, "failure"))
     if check.outcome in types:
         reason.set("type", types[check.outcome])
-    reason.set("message", text.splitlines()[0][:MOST] if text.strip() else check.outcome.value)
+    first = text.strip().partition("\n")[0]
+    reason.set("message", first[:MOST] or check.outcome.value)
     reason.text = text
     return reason
