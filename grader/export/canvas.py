@@ -98,7 +98,7 @@ def fill_canvas(
 
 
 def _check(sheet: Sheet) -> None:
-    names = ("Student",) if sheet.has("Student") else ("LastName", "FirstName")
+    names = ("LastName", "FirstName") if sheet.has("LastName") else ("Student",)
     missing = [title for title in (*names, "ID", "Section") if not sheet.has(title)]
     if missing:
         raise SheetError(

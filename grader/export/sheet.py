@@ -46,9 +46,7 @@ class Sheet(msgspec.Struct, frozen=True):
         """Number of the column, from 0. Raises SheetError where it is missing or there twice."""
         found = self.titles.count(title)
         if not found:
-            raise SheetError(
-                f"{self.name} has no column {title!r}: it has {', '.join(map(repr, self.header))}."
-            )
+            raise SheetError(f"{self.name} has no column {title!r}: it has {', '.join(self.titles)}.")
         if found > 1:
             raise SheetError(f"{self.name} has {found} columns {title!r}: rename all but one of them.")
         return self.titles.index(title)
