@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -44,6 +47,39 @@ def test_structure() -> None:
             assert (case.tag, set(case.attrib)) == ("testcase", CASE)
             assert len(case) <= 1
             assert all(set(reason.attrib) == REASONS[reason.tag] for reason in case)
+
+
+REAL = """
+import pytest
+@pytest.fixture
+def broken():
+    raise RuntimeError
+def test_passes(): pass
+def test_fails(): assert 0
+def test_errs(broken): pass
+def test_skips(): pytest.skip("no device")
+"""
+
+
+def names(root: ET.Element) -> dict[str, set[str]]:
+    """Tags, and the attributes they have anywhere."""
+    found: dict[str, set[str]] = {}
+    for element in root.iter():
+        found.setdefault(element.tag, set()).update(element.attrib)
+    return found
+
+
+def test_pytest_itself_writes_the_same_names(tmp_path: Path) -> None:
+    (tmp_path / "test_real.py").write_text(REAL, encoding="utf-8")
+    options = (
+        "-m pytest -q -p no:cacheprovider -o junit_family=xunit2 --junitxml=real.xml test_real.py".split()
+    )
+    subprocess.run([sys.executable, "-P", *options], cwd=tmp_path, capture_output=True, check=False)
+    real = names(ET.parse(tmp_path / "real.xml").getroot())
+    ours = names(ET.fromstring(junit(CLASS))) | names(ET.fromstring(junit(of(Outcome.LOAD_ERROR))))
+    assert set(ours) <= set(real)
+    assert {tag: extra for tag in ours if (extra := ours[tag] - real[tag])} == {}
+    assert ours["testcase"] == real["testcase"]
 
 
 TAGS = {

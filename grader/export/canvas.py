@@ -8,6 +8,9 @@ has it, for Excel, with CR LF.
 
 Held, and topics without a result: empty in a new gradebook; in a downloaded one the cell stays as it came,
 which Canvas takes for no change. So do `EX` and `N/A`. Never 0.
+
+In a new gradebook a text that looks like a formula gets an apostrophe in front; such an id finds nobody. In a
+downloaded one only numbers are written.
 """
 
 from __future__ import annotations

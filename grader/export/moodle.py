@@ -6,10 +6,10 @@ takes Feedback comments. Also there: Full name, Email address, Status, Maximum g
 versions), Grade can be changed, and by the site's settings ID number or Username. Titles are in the language
 the sheet was downloaded in; only English is known here.
 
-Moodle passes over a row whose Grade is empty or unchanged. So held, and no result: Grade stays as it came.
-Never 0. `Last modified (grade)` stays, too: by it Moodle sees whether somebody graded meanwhile. Feedback
-comments are HTML for Moodle, so what we write there is escaped; text that looks like a formula gets an
-apostrophe in front.
+Moodle passes over a row whose Grade is empty or unchanged. So held, and no result: the row stays as it came,
+with its feedback. Never 0. `Last modified (grade)` stays in every row: by it Moodle sees whether somebody
+graded meanwhile. Feedback comments are HTML for Moodle, so what we write there is escaped; text that looks
+like a formula gets an apostrophe in front.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ import msgspec
 from grader.export.match import TOTAL, check_topics, match, no_row, share
 from grader.export.sheet import Filled, Sheet, SheetError, decimal, read_sheet, write_sheet
 from grader.export.text import cell, clean
-from grader.export.view import HELD, ClassResults, StudentResults, feedback, topic_waits, waits
+from grader.export.view import ClassResults, StudentResults, feedback
 from grader.model import Outcome
 
 NEEDED = ("Identifier", "Grade", "Last modified (grade)")
@@ -99,11 +99,11 @@ def _fill(
     """Fill one row; returns why not."""
     if places.open is not None and row[places.open].strip().casefold() == "no":
         return [f"{student.id}: Moodle says that the grade cannot be changed."]
+    if part is None:
+        return [f"{student.id}, {what}: no mark to fill in, it is held or there is no result."]
     words = _words(student, what)
     if places.comments is not None and words:
         row[places.comments] = words
-    if part is None:
-        return [f"{student.id}, {what}: no mark to fill in, it is held or there is no result."]
     most = None if places.most is None else decimal(row[places.most])
     if not most or most < 0:
         return [
@@ -117,11 +117,6 @@ def _words(student: StudentResults, what: str) -> str:
     """Comments, and of a topic the checks that did not pass; HTML."""
     lines = list(student.comments)
     result = student.results.get(what)
-    held = topic_waits(student, what) if result else what == TOTAL and waits(student)
-    if held:
-        lines.append(HELD)
-    elif result:
-        lines += [
-            f"{check.id}: {feedback(check)}" for check in result.checks if check.outcome is not Outcome.PASSED
-        ]
+    checks = result.checks if result else ()
+    lines += [f"{check.id}: {feedback(check)}" for check in checks if check.outcome is not Outcome.PASSED]
     return cell(html.escape(clean("\n".join(lines)), quote=False).replace("\n", "<br>"))
