@@ -112,6 +112,12 @@ def test_worksheet_of_the_final_mark_by_participant_number() -> None:
     assert filled.untouched == ("s200, total: no mark to fill in, it is held or there is no result.",)
 
 
+def test_the_other_spelling_of_the_maximum() -> None:
+    data = MOODLE.replace(b"Maximum grade", b"Maximum Grade").replace(b"20.00", b'"50,00"')
+    filled = fill_moodle(CLASS, data, what=TENSORS)
+    assert ("Participant 501", "Grade", "30.00") in changed(data, filled.text)
+
+
 def test_a_locked_row_is_left_alone() -> None:
     filled = fill_moodle(replace(CLASS, students=(replace(EVIL, email="EVE@uni.example "),)), MOODLE)
     assert changed(MOODLE, filled.text) == set()

@@ -8,8 +8,8 @@ the sheet was downloaded in; only English is known here.
 
 Moodle passes over a row whose Grade is empty or unchanged. So held, and no result: the row stays as it came,
 with its feedback. Never 0. `Last modified (grade)` stays in every row: by it Moodle sees whether somebody
-graded meanwhile. Feedback comments are HTML for Moodle, so what we write there is escaped; text that looks
-like a formula gets an apostrophe in front.
+graded meanwhile. Feedback comments are HTML for Moodle (mod/assign/feedback/comments/locallib.php), so what
+we write there is escaped; text that looks like a formula gets an apostrophe in front.
 """
 
 from __future__ import annotations
