@@ -22,6 +22,7 @@ LAYERS = [
     ["grader.cli"],
     ["grader.authoring"],
     ["grader.report"],
+    ["grader.export"],
     ["grader.grading"],
     ["grader.judge_process"],
     ["grader.launch"],
@@ -124,6 +125,12 @@ def test_reports_know_only_results() -> None:
     for module in MODULES:
         if module.startswith("grader/report/"):
             assert all(name == "grader.model" or name.startswith("grader.report.") for name in ours(module))
+
+
+def test_exports_know_only_results_and_errors() -> None:
+    found = {name for module in MODULES if module.startswith("grader/export/") for name in ours(module)}
+    others = {name for name in found if not name.startswith("grader.export.")}
+    assert others == {"grader.model", "grader.errors"}
 
 
 @pytest.mark.parametrize("module", MODULES)
