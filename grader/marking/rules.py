@@ -15,6 +15,7 @@ BONUS, COUNTED, IGNORED = "bonus", "counted", "ignored"
 ATTEMPTS = (BEST, LATEST)
 EXTENSION = (BONUS, COUNTED, IGNORED)
 UTC = "UTC"
+YEARS = range(1990, 2200)  # of deadlines: others are slips, and the ends of the calendar overflow
 _EXAMPLE = "2027-01-15T23:59:00"
 
 
@@ -165,7 +166,7 @@ def _zone(name: str, where: str, problems: list[str]) -> dt.tzinfo:
 
 def _moment(value: Any, zone: dt.tzinfo, where: str, problems: list[str]) -> dt.datetime:
     """In UTC. Where the clock shows a time twice, the later one is meant, which is to a student's favour."""
-    if not isinstance(value, dt.datetime):
+    if not isinstance(value, dt.datetime) or value.year not in YEARS:
         problems.append(
             f"{where} should be a date and a time such as {_EXAMPLE}, unquoted; got {value!s:.40}"
         )
