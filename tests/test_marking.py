@@ -201,7 +201,7 @@ def test_another_attempt_holds_the_mark_only_where_it_could_be_better() -> None:
     sure = attempt(points(A, 18), 1)
     rules = Rules(extension="ignored")
     assert mark(rules, sure, held(A, 2, 2, 17, 1)).provisional
-    assert mark(rules, sure, held(A, 2, 2, 17, 1)).total == Decimal("90.00")
+    assert mark(rules, sure, held(A, 2, 3, 17, 0)).total == Decimal("90.00"), "held points choose no attempt"
     assert not mark(rules, sure, held(A, 2, 2, 16, 2)).provisional
     latest = Rules(attempts="latest", extension="ignored")
     assert not mark(latest, held(A, 1, 2, 17, 1, -2), attempt(points(A, 18), 2)).provisional
