@@ -157,6 +157,9 @@ def test_excused_topics_leave_the_total() -> None:
     nothing = mark(None, work, names=(A, B), excused=(Excused("Lee", "ill"),))
     assert nothing.total is None
     assert "nothing to mark" in explain(nothing)
+    bonus = Adjustment(Decimal(5), "Lee", "why", B, percent=True)
+    gone = mark(None, names=(A, B), excused=(Excused("Lee", "ill"),), adjustments=(bonus,))
+    assert gone.total is None, "percent of what is out of the total is no mark"
     talk = Adjustment(Decimal("61.5"), "Lee", "oral exam")
     spoken = mark(None, work, names=(A, B), excused=(Excused("Lee", "ill"),), adjustments=(talk,))
     assert spoken.total == Decimal("61.50")
@@ -170,6 +173,20 @@ def test_adjustments_come_after_the_cap_and_never_below_zero() -> None:
     assert (line(found, "adjustment").value, line(found, "adjustment").words) == (0, "seen (Lee)")
     down = mark(None, attempt(points(A, 2)), adjustments=(Adjustment(Decimal(-20), "Lee", "copied"),))
     assert (down.total, str(line(down, "floor").value)) == (Decimal("0.00"), "13.33")
+
+
+def test_adjustments_in_percent() -> None:
+    def by(points: int, topic: str = "") -> Adjustment:
+        return Adjustment(Decimal(points), "Lee", "why", topic, percent=True)
+
+    rules = Rules(out_of=20, weights={A: 3})
+    work, decided = attempt(points(A, 10, 5)), (by(10, A), by(-5), by(50, B))
+    found = mark(rules, work, names=(A, B), adjustments=decided, excused=(Excused("L", "ill", B),))
+    assert [str(one.value) for one in found.lines[-3:]] == ["2.00", "-1.00", "0.00"]
+    assert found.lines[-3].words == "10 % of the topic: why (Lee)"
+    found = mark(rules, work, names=(A, B), adjustments=decided)
+    assert [str(one.value) for one in found.lines[-3:]] == ["1.50", "-1.00", "2.50"]
+    assert found.lines[-2].words == "-5 % of the mark: why (Lee)"
 
 
 def held(topic: str, number: int, passed: float, waits: float, failed: float, hours: float = -1) -> Attempt:
@@ -324,6 +341,7 @@ DECIDED = st.builds(
     st.just("Lee"),
     st.just("why"),
     st.sampled_from(["", A]),
+    st.booleans(),
 )
 
 

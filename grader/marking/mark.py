@@ -17,7 +17,7 @@ from grader.course import Course
 from grader.marking.late import exact
 from grader.marking.rules import Rules
 from grader.marking.topic import Held, Piece, TopicMark, mark_topic, show
-from grader.marking.work import Work, check_work
+from grader.marking.work import Adjustment, Work, check_work
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -56,14 +56,13 @@ def final_mark(course: Course, work: Work) -> Mark:
     topics = [mark_topic(exercise, rules, work) for exercise in weighed]
     pieces = [piece for topic in topics for piece in _scaled(topic, topics, rules)]
     pieces += _cap(pieces, rules)
-    pieces += [
-        Piece(_label(a.topic), Fraction(a.points), f"{a.reason} ({a.author})") for a in work.adjustments
-    ]
+    adjusted = [_adjusted(adjustment, topics, rules) for adjustment in work.adjustments]
+    pieces += adjusted
     below = sum((piece.part for piece in pieces), Fraction(0))
     if below < 0:
         pieces.append(Piece("floor", -below, "a mark is never below 0"))
     lines = _lines(pieces)
-    decided = any(topic.counts for topic in topics) or any(a.points for a in work.adjustments)
+    decided = any(topic.counts for topic in topics) or any(piece.part for piece in adjusted)
     return Mark(
         student=work.student,
         total=(lines[-1].total if lines else rounded(Fraction(0))) if decided else None,
@@ -73,19 +72,35 @@ def final_mark(course: Course, work: Work) -> Mark:
     )
 
 
-def _label(topic: str) -> str:
-    return f"{topic}: adjustment" if topic else "adjustment"
+def _adjusted(adjustment: Adjustment, topics: list[TopicMark], rules: Rules) -> Piece:
+    part, words, topic = Fraction(adjustment.points), "", adjustment.topic
+    if adjustment.percent:
+        words = f"{show(part)} % of the {'topic' if topic else 'mark'}: "
+        part *= (_share(topic, topics, rules) if topic else exact(rules.out_of)) / 100
+    label = f"{topic}: adjustment" if topic else "adjustment"
+    return Piece(label, part, f"{words}{adjustment.reason} ({adjustment.author})")
+
+
+def _every(topics: list[TopicMark], rules: Rules) -> Fraction:
+    """The weights in the total."""
+    return sum((exact(rules.weight(topic.topic)) for topic in topics if topic.counts), Fraction(0))
+
+
+def _share(name: str, topics: list[TopicMark], rules: Rules) -> Fraction:
+    """Points of the mark for everything right in this topic; 0 where it is out of the total."""
+    if not any(topic.counts and topic.topic == name for topic in topics):
+        return Fraction(0)
+    return exact(rules.out_of) * exact(rules.weight(name)) / _every(topics, rules)
 
 
 def _scaled(topic: TopicMark, topics: list[TopicMark], rules: Rules) -> list[Piece]:
     """Parts of a topic's share as points of the mark; its first line tells the share."""
     if not topic.counts:
         return list(topic.pieces)
-    weight = exact(rules.weight(topic.topic))
-    every = sum((exact(rules.weight(other.topic)) for other in topics if other.counts), Fraction(0))
-    share = exact(rules.out_of) * weight / every
+    share = _share(topic.topic, topics, rules)
+    weights = f"weight {rules.weight(topic.topic):g} of {show(_every(topics, rules))}"
     first, *rest = (Piece(piece.label, piece.part * share, piece.words) for piece in topic.pieces)
-    says = f"{first.words}; weight {show(weight)} of {show(every)}, so {show(share)} in full"
+    says = f"{first.words}; {weights}, so {show(share)} in full"
     return [Piece(first.label, first.part, says), *rest]
 
 

@@ -43,12 +43,17 @@ class MoreTime(msgspec.Struct, frozen=True):
 
 
 class Adjustment(msgspec.Struct, frozen=True):
-    """Points of the final mark given or taken by hand; 0 points make it a comment."""
+    """Points of the final mark given or taken by hand; 0 points make it a comment.
+
+    With `percent`, `points` are percent of the topic's share of the mark, or without a topic of the whole
+    mark; a topic that is out of the total has no share.
+    """
 
     points: Decimal
     author: str
     reason: str
     topic: str = ""
+    percent: bool = False
 
 
 class Excused(msgspec.Struct, frozen=True):
