@@ -134,6 +134,14 @@ def test_each_mistake_is_named(name: str) -> None:
     assert all(problem.startswith("course.toml [marking") for problem in problems)
 
 
+def test_a_machine_without_time_zones_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("zoneinfo.available_timezones", set)
+    _, problems = parse(LATE + "zone = 'Europe/Berlim'\n")
+    assert [problem.partition("; ")[2] for problem in problems] == [
+        "this machine knows only 'UTC': install the package tzdata"
+    ]
+
+
 def test_the_course_holds_the_rules_and_names_their_mistakes(course_copy: Path) -> None:
     path = course_copy / "course.toml"
     text = path.read_text(encoding="utf-8")

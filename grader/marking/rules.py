@@ -158,10 +158,16 @@ def _zone(name: str, where: str, problems: list[str]) -> dt.tzinfo:
     try:
         return zone_of(name)
     except (ValueError, KeyError, OSError):  # ZoneInfoNotFoundError is a KeyError; a folder, an OSError
-        hint = nearest(name, zoneinfo.available_timezones() | {UTC}).removeprefix("known are")
-        say = hint if hint.startswith("did") else "it should be a name such as 'Europe/Berlin'"
-        problems.append(f"{where}: there is no time zone {name!r}; {say}")
+        problems.append(f"{where}: there is no time zone {name!r}; {_zone_hint(name)}")
         return dt.UTC
+
+
+def _zone_hint(name: str) -> str:
+    known = zoneinfo.available_timezones()
+    if not known:
+        return f"this machine knows only {UTC!r}: install the package tzdata"
+    hint = nearest(name, known | {UTC})
+    return hint if hint.startswith("did") else "it should be a name such as 'Europe/Berlin'"
 
 
 def _moment(value: Any, zone: dt.tzinfo, where: str, problems: list[str]) -> dt.datetime:
