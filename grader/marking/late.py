@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from fractions import Fraction
 
 import msgspec
@@ -25,6 +26,7 @@ class Lateness(msgspec.Struct, frozen=True):
 IN_TIME = Lateness(0, Fraction(0), "")
 
 
+@functools.cache  # a course has few different points, a class has millions of them
 def exact(number: float) -> Fraction:
     """The number as it is written: 0.1 is a tenth."""
     return Fraction(repr(number))
