@@ -92,6 +92,14 @@ def test_the_latest_is_the_latest_in_time() -> None:
     assert total(rules, attempt(points(A, 20), 1, 3), attempt(points(A, 10), 2, 30)) == "40.00"
 
 
+def test_the_latest_is_no_untouched_stub() -> None:
+    rules = Rules(attempts="latest", extension="ignored", late=LATE)
+    stub = exercise_result(A, [one("f.x", Outcome.NOT_ATTEMPTED, 0, 20), one("h.x", Outcome.SKIPPED)])
+    assert total(rules, attempt(points(A, 10), 1, -3), attempt(stub, 2, -2)) == "50.00"
+    assert total(rules, attempt(points(A, 10), 1, 3), attempt(stub, 2, -2)) == "45.00"
+    assert total(rules, attempt(stub, 1, -3), attempt(stub, 2, -2)) == "0.00"
+
+
 def test_attempts_without_a_time_are_ordered_by_number() -> None:
     rules = Rules(attempts="latest", extension="ignored", late=LATE)
     unknown = Attempt(2, None, points(A, 10))

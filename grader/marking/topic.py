@@ -123,11 +123,11 @@ def _choose(
         )
         how = f"the best of {len(attempts)}"
     else:
-        in_time = [attempt for attempt in ordered if not late[attempt.number].days]
-        chosen = (in_time or ordered)[-1]
-        how = f"the latest of {len(attempts)}" + (
-            " in time" if len(in_time) < len(ordered) and in_time else ""
-        )
+        # who hands in one topic again may leave the stubs of the others beside it
+        touched = [a for a in ordered if a.result.outcome is not Outcome.NOT_ATTEMPTED] or ordered
+        in_time = [attempt for attempt in touched if not late[attempt.number].days]
+        chosen = (in_time or touched)[-1]
+        how = f"the latest of {len(attempts)}{' in time' if 0 < len(in_time) < len(touched) else ''}"
     return chosen, "" if len(attempts) == 1 else f"attempt {chosen.number}, {how}: "
 
 
