@@ -24,6 +24,7 @@ LAYERS = [
     ["grader.report"],
     ["grader.export"],
     ["grader.grading"],
+    ["grader.marking", "grader.numbers"],
     ["grader.judge_process"],
     ["grader.launch"],
     ["grader.checks"],
@@ -31,7 +32,9 @@ LAYERS = [
     ["grader.judge"],
     [f"grader.sandbox.{name}" for name in "selfcheck box client endings usage scratch inbox".split()],
     ["grader.course", "grader.submissions", "grader.secret"],
+    ["grader.marking.rules"],  # a table of course.toml, which grader.course reads
     ["grader.sandbox"],  # the confined side
+    ["grader.tables"],
     ["grader.model", "grader.errors"],
 ]
 CONFINED = (
