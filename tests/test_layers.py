@@ -29,6 +29,7 @@ LAYERS = [
     ["grader.digits"],
     ["grader.judge"],
     [f"grader.sandbox.{name}" for name in "selfcheck box client endings usage scratch inbox".split()],
+    ["grader.intake"],
     ["grader.course", "grader.submissions", "grader.secret"],
     ["grader.sandbox"],  # the confined side
     ["grader.model", "grader.errors"],
