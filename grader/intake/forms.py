@@ -9,7 +9,7 @@ from pathlib import Path
 from grader.course import Course
 from grader.errors import SubmissionError
 from grader.intake.archives import archive_at
-from grader.intake.names import Owner, is_archive, is_ignored, owner, shown, topic_of
+from grader.intake.names import Owner, is_archive, owner, shown, stamp, topic_of
 from grader.intake.trees import Entry, FolderTree, Listing, Tree
 from grader.intake.works import Lying, Pile
 from grader.intake.zips import ArchiveError
@@ -28,10 +28,10 @@ class Class:
 
 
 def open_class(path: Path, course: Course) -> tuple[Tree, Listing]:
-    """The class and what lies in it, below a folder that only wraps it."""
+    """The class and what lies in it; in an archive below a folder that only wraps it."""
     try:
         if stat.S_ISDIR(path.stat().st_mode):
-            folder = FolderTree(_unwrapped_folder(path, course))
+            folder = FolderTree(path)
             return folder, folder.listing()
         archive = archive_at(path, shown(path.name))
         return archive, _unwrapped(archive.listing(), course)
@@ -41,16 +41,8 @@ def open_class(path: Path, course: Course) -> tuple[Tree, Listing]:
         raise SubmissionError(f"{path} {error}") from None
 
 
-def _unwrapped_folder(path: Path, course: Course) -> Path:
-    names = [child for child in path.iterdir() if not is_ignored(child.name)]
-    if len(names) == 1 and names[0].is_dir() and not names[0].is_symlink():
-        inner = [child.name for child in names[0].iterdir() if not is_ignored(child.name)]
-        return names[0] if _wraps(names[0].name, inner, course) else path
-    return path
-
-
 def _unwrapped(listing: Listing, course: Course) -> Listing:
-    """The same for an archive: `class/alice/…` as `alice/…`."""
+    """`class/alice/…` as `alice/…`: an archive may hide such a folder from who names the archive."""
     tops = {parts[0] for parts in (*listing.folders, *(entry.parts for entry in listing.entries))}
     inner = [parts[1] for parts in (*listing.folders, *(e.parts for e in listing.entries)) if len(parts) > 1]
     if len(tops) != 1 or not _wraps(tops.pop(), sorted(set(inner)), course):
@@ -63,9 +55,15 @@ def _unwrapped(listing: Listing, course: Course) -> Listing:
 def _wraps(name: str, inner: list[str], course: Course) -> bool:
     """Whether a lone folder is the class, not a student: it holds several things, and no topic's."""
     topics = {exercise.name for exercise in course.exercises}
-    own = any(name in topics or _flat_topic(name, course) for name in inner)
-    own = own or any(name.casefold().startswith("attempt") for name in inner)
+    own = any(name in topics or _flat_topic(name, course) or _is_attempt(name) for name in inner)
     return len(inner) > 1 and not own and owner(name, folder=True).form != "moodle"
+
+
+def _is_attempt(name: str) -> bool:
+    """A name that stands for an attempt rather than for a student: `attempt 1`, `2`, a time."""
+    short = name.isdigit() and len(name) <= 2
+    only_time = stamp(name) is not None and owner(name, folder=True).id == shown(name)
+    return short or only_time or name.casefold().startswith("attempt")
 
 
 def _flat_topic(name: str, course: Course) -> bool:

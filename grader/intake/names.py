@@ -132,7 +132,7 @@ def attempt_number(name: str) -> int:
 
 def topic_of(name: str, course: Course) -> TopicFile | None:
     """Which topic a file name stands for: `ex04_autograd.py`, `04_autograd.ipynb`, or a copy of such."""
-    found = _FILE.fullmatch(name)
+    found = _FILE.fullmatch(name) if len(name) <= LONGEST else None
     if not found:
         return None
     stem = found["stem"].casefold()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import ast
 import re
 import warnings
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,8 +22,9 @@ from grader.submissions import MAX_SOURCE, Source
 
 TAG = "grade"
 MAX_NOTEBOOK = 16 << 20  # bytes, pictures included
+MAX_CODE = 4 * MAX_SOURCE  # characters in all cells together, experiments included
 _DEFINITION = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)", re.MULTILINE)
-_MAGIC = re.compile(r"^\s*[%!].*$|^[\w.]+\?{1,2}\s*$", re.MULTILINE)
+_MAGIC = re.compile(r"^\s*[%!].*$|^[\w.]+\?{1,2}[ \t]*$", re.MULTILINE)
 _NAMED = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _BINDING = (*_NAMED, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.AugAssign)
 
@@ -64,6 +66,8 @@ def extract(data: bytes, exercise: Exercise, name: str) -> Source:
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         said = " ".join(str(error).split())[:100]
         return Source(problem=f"{name} is no notebook in today's format ({said}); save it again in Jupyter.")
+    if sum(len(cell.text) for _, cell in _code(notebook)) > MAX_CODE:
+        return Source(problem=f"{name} holds more than {MAX_CODE >> 10} KiB of code; keep data out of it.")
     wanted = {*exercise.functions}
     parts = [part for number, cell in _code(notebook) for part in _parts(number, cell, exercise)]
     kept = _needed(parts, wanted)
@@ -160,16 +164,20 @@ def _mentions(node: ast.AST) -> set[str]:
 
 def _needed(parts: list[_Part], wanted: set[str]) -> list[_Part]:
     """Parts that the wanted names lead to, in the notebook's order; what must be first is."""
-    open_, known = [*wanted, "*"], set[str]()  # `from torch import *` may bring anything
-    for part in parts:
-        open_ += part.mentions if part.whole else ()
+    by_name: defaultdict[str, list[int]] = defaultdict(list)
+    for number, part in enumerate(parts):
+        for name in part.defines:
+            by_name[name].append(number)
+    open_ = [number for number, part in enumerate(parts) if part.whole or part.first]
+    for name in (*wanted, "*"):  # `from torch import *` may bring anything
+        open_ += by_name[name]
+    kept: set[int] = set()
     while open_:
-        name = open_.pop()
-        if name not in known:
-            known.add(name)
-            open_ += (other for part in parts if name in part.defines for other in part.mentions)
-    kept = [part for part in parts if part.whole or part.first or part.defines & known]
-    return sorted(kept, key=lambda part: not part.first)
+        number = open_.pop()
+        if number not in kept:
+            kept.add(number)
+            open_ += (other for name in parts[number].mentions for other in by_name.get(name, ()))
+    return sorted((parts[number] for number in sorted(kept)), key=lambda part: not part.first)
 
 
 def _joined(parts: list[_Part]) -> Iterator[str]:

@@ -31,6 +31,7 @@ def identify(owners: Sequence[Owner], roster: Roster | None, notices: list[str])
     found = {(whose.form, whose.id): _person(whose, roster) for whose in owners}
     claims = Counter((form, person.id) for (form, _), person in found.items() if form and person)
     known: dict[Key, Known] = {}
+    forms: dict[str, str] = {}
     for whose in owners:
         key = whose.form, whose.id
         person = found[key]
@@ -43,12 +44,20 @@ def identify(owners: Sequence[Owner], roster: Roster | None, notices: list[str])
         elif roster and not person:
             notices.append(f"{whose.name} ({whose.id}) is not on the roster.")
         known[key] = Known(
-            id=person.id if person else whose.id,
+            id=person.id if person else _free_id(whose, forms, roster),
             name=(person.name if person else "") or whose.name,
             person=person,
             platform_id=whose.id if whose.form else "",
         )
     return known
+
+
+def _free_id(whose: Owner, forms: dict[str, str], roster: Roster | None) -> str:
+    """The id of somebody not on the roster: its number, unless that is another's there or elsewhere."""
+    other = forms.setdefault(whose.id, whose.form) != whose.form
+    if other or (roster and whose.id.casefold() in roster.by_id):
+        return f"{whose.form or 'folder'} {whose.id}"
+    return whose.id
 
 
 def _person(whose: Owner, roster: Roster | None) -> Person | None:

@@ -15,6 +15,7 @@ import msgspec
 
 from grader.course import Course
 from grader.errors import CourseError, GraderError
+from grader.intake.names import visible
 from grader.submissions import reason
 
 COLUMNS = ("id", "name", "email", "section", "extensions")
@@ -154,6 +155,8 @@ def _person(
     id_, email = unicodedata.normalize("NFC", cells.get("id", "")), cells.get("email", "")
     if not id_ and "id" in columns:
         problems.append(f"line {line}: the id is missing")
+    if visible(id_) != id_:
+        problems.append(f"line {line}: the id {id_!r} holds what cannot be printed")
     if email and not re.fullmatch(r"[^@\s]+@[^@\s]+", email):
         problems.append(f"line {line}: {email!r} is no e-mail address")
     for key in sorted({id_.casefold(), email.casefold()} - {""}):

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from grader.intake.names import is_ignored, is_work, shown
 from grader.intake.trees import Entry, Listing, Place
-from grader.intake.zips import ArchiveError, refused, safe_parts
+from grader.intake.zips import ArchiveError, refused, safe_parts, upper_folders
 
 BLOCK = 512
 LONG_NAME, PAX = b"L", b"x"
@@ -36,8 +36,7 @@ def list_tar(file: BinaryIO, where: str, most: int) -> Listing:
         if parts is None:
             unsafe.append(shown(name))
         elif parts and not any(map(is_ignored, parts)):
-            if kind == FOLDER or len(parts) > 1:
-                folders.setdefault(parts[:1])
+            folders |= upper_folders(parts, kind == FOLDER)
             if kind != FOLDER and (kind in LINKS or is_work(parts[-1]) or len(parts) == 1):
                 place = Place(entry_at, size, size, packed=False, crc=None)
                 found.entries.append(Entry(parts, place, when, _problem(kind)))

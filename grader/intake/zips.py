@@ -54,8 +54,7 @@ def list_members(infos: Sequence[zipfile.ZipInfo], where: str) -> Listing:
             unsafe.append(shown(name))
         elif parts and not any(map(is_ignored, parts)):
             is_folder = info.is_dir() or name.endswith("\\")
-            if is_folder or len(parts) > 1:
-                folders.setdefault(parts[:1])
+            folders |= upper_folders(parts, is_folder)
             problem = _problem(info)
             if not is_folder and (problem or is_work(parts[-1]) or len(parts) == 1):
                 found.entries.append(Entry(parts, _place(info), _modified(info), problem))
@@ -79,6 +78,12 @@ def member_name(info: zipfile.ZipInfo) -> str:
         return info.orig_filename.encode("cp437").decode("utf-8")
     except UnicodeError:
         return info.orig_filename
+
+
+def upper_folders(parts: tuple[str, ...], is_folder: bool) -> dict[tuple[str, ...], None]:
+    """The first two folders on the way to a member."""
+    steps = len(parts) if is_folder else len(parts) - 1
+    return {parts[:depth]: None for depth in range(1, min(steps, 2) + 1)}
 
 
 def safe_parts(name: str) -> tuple[str, ...] | None:
