@@ -187,7 +187,10 @@ def test_one_level_of_archives_is_opened(class_folder: Path, mini: Course) -> No
 
 def test_many_archives_of_one_student(class_folder: Path, mini: Course) -> None:
     lay(class_folder, {**GOOD, **{f"evil/{i}.zip": zipped({"x.txt": ""}) for i in range(12)}})
-    assert "evil holds 12 archives; the first 8 were opened." in take(class_folder, mini).notices
+    lay(class_folder, {"evil/last.zip": zipped({NESTED: "not reached"})})
+    intake = take(class_folder, mini)
+    assert "evil holds 13 archives; the first 8 were opened." in intake.notices
+    assert data_of(intake)["evil"] == ""
 
 
 def test_a_broken_archive_beside_real_work(class_folder: Path, mini: Course) -> None:

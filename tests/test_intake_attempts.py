@@ -165,8 +165,10 @@ def test_parts_that_share_no_topic_are_one_attempt(class_folder: Path, two: Cour
 
 
 def test_an_empty_folder_beside_work_is_no_attempt(class_folder: Path, mini: Course) -> None:
-    lay(class_folder, {"alice/notes.txt": "", "alice.zip": zipped({NESTED: "x"})})
-    assert len(only(collect(class_folder, mini)).attempts) == 1
+    lay(class_folder, {"alice/notes.txt": "", f"A Li_7_assignsubmission_file_/{FILE}": "x"})
+    alice = only(collect(class_folder, mini, roster=Roster((Person("alice", "A Li"),))))
+    assert len(alice.attempts) == 1
+    assert taken(alice) == b"x"
 
 
 def test_nested_counts_before_flat_as_in_a_single_submission(class_folder: Path, mini: Course) -> None:

@@ -71,12 +71,12 @@ class Attempt:
         """Sources by topic; each archive is opened once."""
         by_tree: defaultdict[int, list[str]] = defaultdict(list)
         for topic, piece in self.work.pieces.items():
-            by_tree[id(piece.tree)].append(topic)
+            by_tree[id(piece.lying.tree)].append(topic)
         found: dict[str, Source] = {}
         for topics in by_tree.values():
             pieces = [self.work.pieces[topic] for topic in topics]
-            wanted = [(p.entry, MAX_NOTEBOOK if p.file.notebook else MAX_SOURCE) for p in pieces]
-            found |= zip(topics, pieces[0].tree.read(wanted), strict=True)
+            wanted = [(p.lying.entry, MAX_NOTEBOOK if p.file.notebook else MAX_SOURCE) for p in pieces]
+            found |= zip(topics, pieces[0].lying.tree.read(wanted), strict=True)
         named = {exercise.name: exercise for exercise in self.exercises}
         return {
             topic: _plain(source, self.work.pieces[topic], named[topic]) for topic, source in found.items()

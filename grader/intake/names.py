@@ -49,7 +49,7 @@ class Owner:
     number: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TopicFile:
     """A file name that stands for a topic; `number` counts copies: `ex04_autograd-2.py` has 2."""
 

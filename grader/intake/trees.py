@@ -16,7 +16,7 @@ MAX_FILES = 20_000  # looked at in one student's folder; a checkout with a data 
 MAX_DEPTH = 8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where an archive keeps a member.
 
@@ -34,7 +34,7 @@ class Place:
     crc: int | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One file that may hold work, or a file that lies at the top.
 

@@ -25,7 +25,7 @@ class Clock(StrEnum):
     NONE = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Lying:
     """A file among what a student handed in; `parts` say where, from the student's own folder on."""
 
@@ -43,14 +43,17 @@ class Pile:
     files: list[Lying] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Piece:
-    """One topic's file."""
+    """One topic's file. A class of 1000 has twenty thousand: it is kept small."""
 
-    tree: Tree
-    entry: Entry
+    lying: Lying
     file: TopicFile
-    path: str  # for people
+
+    @property
+    def path(self) -> str:
+        """Where it lies, for people."""
+        return "/".join(map(shown, self.lying.parts))
 
 
 @dataclass(frozen=True)
@@ -74,9 +77,7 @@ def works_of(pile: Pile, course: Course, notices: list[str]) -> list[Work]:
     roots = defaultdict(lambda: defaultdict(list))
     for lying in files:
         if file := _topic(lying, course):
-            roots[_root(lying.parts, file.topic)][file.topic].append(
-                Piece(lying.tree, lying.entry, file, "/".join(map(shown, lying.parts)))
-            )
+            roots[_root(lying.parts, file.topic)][file.topic].append(Piece(lying, file))
     works = [_work(pile, root, topics, notices) for root, topics in roots.items()]
     notices += problems
     if works:
@@ -139,7 +140,7 @@ def _best(found: list[Piece], topic: str, where: str, notices: list[str]) -> Pie
 
     def rank(numbered: tuple[int, Piece]) -> tuple[bool, bool, int, int]:
         order, piece = numbered
-        in_folder = len(piece.entry.parts) > 1 and piece.entry.parts[-2].casefold() == topic
+        in_folder = len(piece.lying.parts) > 1 and piece.lying.parts[-2].casefold() == topic
         return in_folder, not piece.file.notebook, piece.file.number, order
 
     _, best = max(enumerate(found), key=rank)
@@ -156,7 +157,7 @@ def _time(root: tuple[str, ...], pieces: Iterable[Piece]) -> tuple[datetime | No
     named = next((when for part in reversed(root) if (when := stamp(part))), None)
     if named:
         return named, Clock.NAME
-    times = [piece.entry.modified for piece in pieces if piece.entry.modified]
+    times = [piece.lying.entry.modified for piece in pieces if piece.lying.entry.modified]
     return (max(times), Clock.FILES) if times else (None, Clock.NONE)
 
 
