@@ -128,7 +128,11 @@ def _read_regular(folder: Path, path: Path, most: int) -> bytes:
 
 def too_large(size: int, most: int) -> str:
     """Says that so many bytes are more than are read."""
-    return f"is {size / 1e6:.1f} MB; at most {most >> 10} KiB are read, so keep data out of it"
+    return f"is {size / 1e6:.1f} MB; at most {_bound(most)} are read, so keep data out of it"
+
+
+def _bound(most: int) -> str:
+    return f"{most >> 20} MiB" if most >= 1 << 20 else f"{most >> 10} KiB"
 
 
 def _read_all(handle: int, most: int) -> bytes:
@@ -136,7 +140,7 @@ def _read_all(handle: int, most: int) -> bytes:
     with os.fdopen(os.dup(handle), "rb") as file:
         data = file.read(most + 1)
     if len(data) > most:
-        raise ValueError(f"is over {most >> 10} KiB")
+        raise ValueError(f"is over {_bound(most)}")
     return data
 
 

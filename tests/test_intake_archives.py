@@ -204,7 +204,7 @@ def test_an_archive_that_is_too_large_is_not_loaded(class_folder: Path, mini: Co
     lay(class_folder, GOOD)
     with (class_folder / "evil.zip").open("wb") as file:
         file.truncate(MAX_ARCHIVE + 1)
-    assert "is 67.1 MB; at most 65536 KiB are read" in str(data_of(take(class_folder, mini))["evil"])
+    assert "is 67.1 MB; at most 64 MiB are read" in str(data_of(take(class_folder, mini))["evil"])
 
 
 def test_a_class_with_too_many_members(tmp_path: Path, mini: Course, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import struct
 import zipfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -127,16 +128,40 @@ def test_times_in_a_zip_are_the_archives_own(class_folder: Path, mini: Course) -
     whole.write_bytes(zipped({f"alice/{NESTED}": "x", "bob.zip": zipped({NESTED: "x"}, date=2001)}))
     local = datetime(2026, 3, 1, 12).astimezone(UTC)
     assert [s.taken.submitted for s in collect(whole, mini).students] == [local, local]
-    whole.write_bytes(zipped({f"alice/{NESTED}": "x"}, date=1980).replace(b"\x61\x08", b"\x21\0"))
-    with zipfile.ZipFile(whole) as archive:
-        assert archive.infolist()[0].date_time[:3] in ((1980, 1, 1), (1980, 3, 1))
+
+
+EXACT = int(DEADLINE.timestamp())
+EXTRAS: dict[str, tuple[bytes, datetime | None]] = {
+    "no time": (b"", None),
+    "a time in UTC": (struct.pack("<HHBi", 0x5455, 5, 1, EXACT), DEADLINE),
+    "behind another field": (struct.pack("<HHIHHBi", 0x7875, 4, 0, 0x5455, 5, 1, EXACT), DEADLINE),
+    "only another time": (struct.pack("<HHBi", 0x5455, 5, 2, EXACT), None),
+    "cut": (struct.pack("<HHB", 0x5455, 1, 1), None),
+}
+
+
+@pytest.mark.parametrize("name", EXTRAS)
+def test_times_of_members(name: str, class_folder: Path, mini: Course) -> None:
+    """1980 stands for no time; the extra field of Unix has the time without a doubt about the zone."""
+    extra, expected = EXTRAS[name]
+    path = class_folder / "class.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        info = zipfile.ZipInfo(f"alice/{NESTED}")
+        info.extra = extra
+        archive.writestr(info, "x")
+    student = only(collect(path, mini))
+    assert student.taken.submitted == expected
+    assert taken(student) == b"x"
 
 
 def test_a_clones_times_say_nothing(class_folder: Path, mini: Course) -> None:
     put(class_folder, f"alice/src/{FILE}", "alice/.git/HEAD", at=DEADLINE + timedelta(days=1))
-    intake = collect(class_folder, mini, DEADLINE)
-    assert (only(intake).taken.submitted, only(intake).taken.clock) == (None, Clock.NONE)
-    assert intake.notices == ()
+    packed = class_folder.parent / "class.zip"
+    packed.write_bytes(zipped({f"alice/src/{FILE}": "x", "alice/.git/HEAD": "x"}))
+    for path in (class_folder, packed):
+        intake = collect(path, mini, DEADLINE - timedelta(days=9))
+        assert (only(intake).taken.submitted, only(intake).taken.clock) == (None, Clock.NONE)
+        assert intake.notices == ()
 
 
 def test_a_folder_and_an_archive_of_one_student(class_folder: Path, two: Course) -> None:

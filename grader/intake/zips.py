@@ -7,6 +7,7 @@ import stat
 import struct
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import BinaryIO
 
@@ -47,11 +48,14 @@ def list_members(infos: Sequence[zipfile.ZipInfo], where: str) -> Listing:
     found = Listing()
     folders: dict[tuple[str, ...], None] = {}
     unsafe: list[str] = []
+    clones: set[tuple[str, ...]] = set()
     for info in infos:
         name = member_name(info)
         parts = safe_parts(name)
         if parts is None:
             unsafe.append(shown(name))
+        elif ".git" in parts:
+            clones.add(parts[: parts.index(".git")])
         elif parts and not any(map(is_ignored, parts)):
             is_folder = info.is_dir() or name.endswith("\\")
             folders |= upper_folders(parts, is_folder)
@@ -59,8 +63,16 @@ def list_members(infos: Sequence[zipfile.ZipInfo], where: str) -> Listing:
             if not is_folder and (problem or is_work(parts[-1]) or len(parts) == 1):
                 found.entries.append(Entry(parts, _place(info), _modified(info), problem))
     found.folders = list(folders)
+    found.entries = [_untimed(entry, clones) for entry in found.entries]
     found.notices += refused(where, unsafe)
     return found
+
+
+def _untimed(entry: Entry, clones: set[tuple[str, ...]]) -> Entry:
+    """Files of a git checkout have the time of the clone, which says nothing."""
+    steps = range(len(entry.parts))
+    cloned = bool(clones) and any(entry.parts[:depth] in clones for depth in steps)
+    return replace(entry, modified=None) if cloned else entry
 
 
 def refused(where: str, unsafe: Sequence[str]) -> list[str]:
