@@ -81,3 +81,24 @@ def course_copy(tmp_path: Path) -> Path:
     root = tmp_path / "course"
     shutil.copytree(MINI, root, ignore=shutil.ignore_patterns("__pycache__", ".grader"))
     return root
+
+
+@pytest.fixture
+def two(course_copy: Path) -> Course:
+    """The tiny course with a second topic, "02_more"."""
+    for part in ("exercises", "solutions"):
+        more = course_copy / part / "02_more"
+        more.mkdir()
+        (more / "checks.py").touch()
+        (more / "ex02_more.py").touch()
+    with (course_copy / "course.toml").open("a") as file:
+        file.write('\n[[exercise]]\nname = "02_more"\ntitle = "M"\ncore = ["f"]\n')
+    return load_course(course_copy)
+
+
+@pytest.fixture
+def class_folder(tmp_path: Path) -> Path:
+    """An empty folder for submissions, apart from what else a test lays down."""
+    made = tmp_path / "class"
+    made.mkdir()
+    return made

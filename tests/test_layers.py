@@ -31,6 +31,7 @@ LAYERS = [
     ["grader.digits"],
     ["grader.judge"],
     [f"grader.sandbox.{name}" for name in "selfcheck box client endings usage scratch inbox".split()],
+    ["grader.intake"],
     ["grader.course", "grader.submissions", "grader.secret"],
     ["grader.marking.rules"],  # a table of course.toml, which grader.course reads
     ["grader.sandbox"],  # the confined side
