@@ -123,8 +123,18 @@ def changed(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """The kit's own tests; what follows -- goes to pytest."""
-    kit(session, "-m", "pytest", "--cov", "--cov-report=term:skip-covered", *session.posargs, extra="dev")
+    """The kit's own tests, test files side by side; what follows -- goes to pytest instead."""
+    everything = [
+        "-n",
+        "auto",
+        "--maxprocesses",
+        "4",
+        "--dist",
+        "loadfile",
+        "--cov",
+        "--cov-report=term:skip-covered",
+    ]
+    kit(session, "-m", "pytest", *(session.posargs or everything), extra="dev")
 
 
 @nox.session

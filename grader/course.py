@@ -5,18 +5,18 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-import typing
 from collections import Counter
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
 from grader.errors import CourseError
+from grader.marking.rules import Rules, parse_rules
 from grader.sandbox.limits import PROFILES, PURE
+from grader.tables import convert
 
 COURSE_FILE = "course.toml"
-T = TypeVar("T", bound=msgspec.Struct)
 NAME = re.compile(r"\d\d_[a-z][a-z0-9_]*")
 
 
@@ -61,6 +61,7 @@ class Course(msgspec.Struct, frozen=True):
     root: Path
     title: str
     exercises: tuple[Exercise, ...]
+    marking: Rules = Rules()
 
     @property
     def has_hidden_checks(self) -> bool:
@@ -118,6 +119,7 @@ class _File(msgspec.Struct):
     title: str
     exercise: list[dict[str, Any]]
     limits: dict[str, Any] = {}
+    marking: dict[str, Any] = {}  # see grader.marking.rules
 
 
 def load_course(root: Path) -> Course:
@@ -125,20 +127,21 @@ def load_course(root: Path) -> Course:
     path = root / COURSE_FILE
     problems: list[str] = []
     data = _read_toml(path)
-    file = _convert(data, _File, path.name, problems)
+    file = convert(data, _File, path.name, problems)
     limits_table = data.get("limits", {})
     if not isinstance(limits_table, dict):  # said already
         limits_table = {}
-    limits = _convert(limits_table, _Limits, f"{path.name} [limits]", problems)
+    limits = convert(limits_table, _Limits, f"{path.name} [limits]", problems)
     if limits is not None and limits.memory_mib <= 0:
         problems.append(f"{path.name} [limits]: memory_mib must be more than 0")
     rows = _rows(data.get("exercise"), path.name, problems)
     memory = limits.memory_mib if limits else 0
     exercises = tuple(_exercise(root, row, memory) for row in rows if _row_holds(row, problems))
+    marking = parse_rules(data, path.name, problems)
     problems += _layout_problems(exercises)
     if problems or file is None:
         raise CourseError(problems)
-    return Course(root, file.title, exercises)
+    return Course(root, file.title, exercises, marking)
 
 
 def _rows(tables: Any, where: str, problems: list[str]) -> list[_Row]:
@@ -148,7 +151,7 @@ def _rows(tables: Any, where: str, problems: list[str]) -> list[_Row]:
     if not isinstance(tables, list):
         return []  # said already
     rows = [
-        _convert(table, _Row, f"{where} [[exercise]] {_row_name(table, i)}", problems)
+        convert(table, _Row, f"{where} [[exercise]] {_row_name(table, i)}", problems)
         for i, table in enumerate(tables, 1)
     ]
     return [row for row in rows if row is not None]
@@ -168,32 +171,6 @@ def _read_toml(path: Path) -> dict[str, Any]:
 def _row_name(row: Any, number: int) -> str:
     name = row.get("name") if isinstance(row, dict) else None
     return name if isinstance(name, str) else f"number {number}"
-
-
-def _convert(data: Any, kind: type[T], where: str, problems: list[str]) -> T | None:
-    """Fill `kind` from a table, noting every unknown, missing and mistyped key, not only the first."""
-    hints = typing.get_type_hints(kind)
-    before = len(problems)
-    if not isinstance(data, dict):
-        problems.append(f"{where}: should be a table, is {type(data).__name__}")
-        return None
-    for key in sorted(data.keys() - hints.keys()):
-        near = difflib.get_close_matches(key, hints, n=1)
-        known = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(sorted(hints))}"
-        problems.append(f"{where}: unknown key {key!r}; {known}")
-    for field in msgspec.structs.fields(kind):
-        if field.name in data:
-            _check_type(data[field.name], hints[field.name], f"{where}: {field.name}", problems)
-        elif field.required:
-            problems.append(f"{where}: {field.name!r} is missing")
-    return kind(**data) if len(problems) == before else None
-
-
-def _check_type(value: Any, kind: Any, where: str, problems: list[str]) -> None:
-    try:
-        msgspec.convert(value, kind)
-    except msgspec.ValidationError as error:
-        problems.append(f"{where}: {str(error)[0].lower()}{str(error)[1:]}")
 
 
 def _row_holds(row: _Row, problems: list[str]) -> bool:

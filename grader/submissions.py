@@ -86,10 +86,10 @@ def _present(path: Path) -> bool:
     return os.path.lexists(path)
 
 
-def read_source(folder: Path, path: Path) -> Source:
-    """One file, opened step by step so that no link inside the submission is followed."""
+def read_source(folder: Path, path: Path, most: int = MAX_SOURCE) -> Source:
+    """One file of at most so many bytes, opened step by step so that no link inside is followed."""
     try:
-        data = _read_regular(folder, path)
+        data = _read_regular(folder, path, most)
     except OSError as error:
         return Source(problem=f"{path} cannot be read: {reason(error)}.")
     except ValueError as error:
@@ -115,24 +115,32 @@ def _open_steps(folder: Path, path: Path, opened: contextlib.ExitStack) -> int:
     return handle
 
 
-def _read_regular(folder: Path, path: Path) -> bytes:
+def _read_regular(folder: Path, path: Path, most: int) -> bytes:
     with contextlib.ExitStack() as opened:
         handle = _open_steps(folder, path, opened)
         found = os.fstat(handle)
         if not stat.S_ISREG(found.st_mode):
             raise ValueError("is not a regular file; hand in a plain Python file")
-        if found.st_size > MAX_SOURCE:
-            size = f"{found.st_size / 1e6:.1f} MB"
-            raise ValueError(f"is {size}; at most {MAX_SOURCE >> 10} KiB are read, so keep data out of it")
-        return _read_all(handle)
+        if found.st_size > most:
+            raise ValueError(too_large(found.st_size, most))
+        return _read_all(handle, most)
 
 
-def _read_all(handle: int) -> bytes:
+def too_large(size: int, most: int) -> str:
+    """Says that so many bytes are more than are read."""
+    return f"is {size / 1e6:.1f} MB; at most {_bound(most)} are read, so keep data out of it"
+
+
+def _bound(most: int) -> str:
+    return f"{most >> 20} MiB" if most >= 1 << 20 else f"{most >> 10} KiB"
+
+
+def _read_all(handle: int, most: int) -> bytes:
     """At most one byte over the cap: a file that grows while it is read is caught."""
     with os.fdopen(os.dup(handle), "rb") as file:
-        data = file.read(MAX_SOURCE + 1)
-    if len(data) > MAX_SOURCE:
-        raise ValueError(f"is over {MAX_SOURCE >> 10} KiB")
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise ValueError(f"is over {_bound(most)}")
     return data
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,16 @@ MINI = Path(__file__).parent / "course_mini"
 SECRET = b"a secret only the tests use, ok!"
 TOPIC = "01_demo"
 Grade = Callable[[str], dict[str, CheckResult]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_temporary_folder() -> Iterator[None]:
+    """Tests look at what is left in the temporary folder: test files that run side by side get one each."""
+    with tempfile.TemporaryDirectory(prefix="tests-") as folder, pytest.MonkeyPatch.context() as patch:
+        Path(folder).chmod(0o1777)  # children under another user id work below it, as below /tmp
+        patch.setenv("TMPDIR", folder)
+        patch.setattr(tempfile, "tempdir", None)
+        yield
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -70,3 +81,24 @@ def course_copy(tmp_path: Path) -> Path:
     root = tmp_path / "course"
     shutil.copytree(MINI, root, ignore=shutil.ignore_patterns("__pycache__", ".grader"))
     return root
+
+
+@pytest.fixture
+def two(course_copy: Path) -> Course:
+    """The tiny course with a second topic, "02_more"."""
+    for part in ("exercises", "solutions"):
+        more = course_copy / part / "02_more"
+        more.mkdir()
+        (more / "checks.py").touch()
+        (more / "ex02_more.py").touch()
+    with (course_copy / "course.toml").open("a") as file:
+        file.write('\n[[exercise]]\nname = "02_more"\ntitle = "M"\ncore = ["f"]\n')
+    return load_course(course_copy)
+
+
+@pytest.fixture
+def class_folder(tmp_path: Path) -> Path:
+    """An empty folder for submissions, apart from what else a test lays down."""
+    made = tmp_path / "class"
+    made.mkdir()
+    return made

@@ -34,7 +34,7 @@ def mistakes(root: Path) -> list[str]:
 # What to change in GOOD, and what each of the problems must say, in any order.
 WRONG: dict[str, tuple[tuple[str, str], list[str]]] = {
     "unknown": (("[limits]", "titel = 1\n[limits]"), ["course.toml: unknown key 'titel'; did you mean"]),
-    "nothing near": (("[limits]", "[zzz]"), ["unknown key 'zzz'; known are exercise, limits, title"]),
+    "nothing near": (("[limits]", "[zzz]"), ["unknown key 'zzz'; known are exercise, limits, marking, title"]),
     "unknown limit": (("memory_mib", "memory_mb"), ["unknown key 'memory_mb'; did you mean 'memory_mib'?"]),
     "unknown in an exercise": (("core", "cores = 1\ncore"), ["01_demo: unknown key 'cores'; did you mean"]),
     "title is a number": (("\"T\"", "3"), ["course.toml: title: expected `str`, got `int`"]),

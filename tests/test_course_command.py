@@ -76,6 +76,14 @@ BAD: dict[str, tuple[Callable[[Path], None], tuple[str, ...]]] = {
         replace(f"{SOL}/ex01_demo.py", "tensor([2.])", "tensor([3.])"),
         (f"{TOPIC}/ex01_demo.py: an example no longer runs", "Got"),
     ),
+    "a picture that is not there": (
+        append(f"{EX}/README.md", "\n![A line](line.svg)\n"),
+        (f"{TOPIC}/line.svg is missing: a text shows it",),
+    ),
+    "a picture no text shows": (
+        write(f"{EX}/circle.svg", "<svg/>"),
+        (f"{EX}/circle.svg belongs to nothing the course knows",),
+    ),
     "no Chinese text": (
         lambda root: (root / EX / "README.zh.md").unlink(),
         (f"{TOPIC}/README.zh.md is missing",),

@@ -22,15 +22,20 @@ LAYERS = [
     ["grader.cli"],
     ["grader.authoring"],
     ["grader.report"],
+    ["grader.export"],
     ["grader.grading"],
+    ["grader.marking", "grader.numbers"],
     ["grader.judge_process"],
     ["grader.launch"],
     ["grader.checks"],
     ["grader.digits"],
     ["grader.judge"],
     [f"grader.sandbox.{name}" for name in "selfcheck box client endings usage scratch inbox".split()],
+    ["grader.intake"],
     ["grader.course", "grader.submissions", "grader.secret"],
+    ["grader.marking.rules"],  # a table of course.toml, which grader.course reads
     ["grader.sandbox"],  # the confined side
+    ["grader.tables"],
     ["grader.gradebook"],  # knows only results
     ["grader.model", "grader.errors"],
 ]
@@ -125,6 +130,12 @@ def test_reports_know_only_results() -> None:
     for module in MODULES:
         if module.startswith("grader/report/"):
             assert all(name == "grader.model" or name.startswith("grader.report.") for name in ours(module))
+
+
+def test_exports_know_only_results_and_errors() -> None:
+    found = {name for module in MODULES if module.startswith("grader/export/") for name in ours(module)}
+    others = {name for name in found if not name.startswith("grader.export.")}
+    assert others == {"grader.model", "grader.errors"}
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course import Course, load_course
+from grader.course import Course
 from grader.errors import SubmissionError
 from grader.submissions import MAX_SOURCE, Source, read_submission
 
@@ -191,19 +191,6 @@ def test_no_descriptor_stays_open(folder: Path, mini: Course) -> None:
     for _ in range(5):
         read(folder, mini)
     assert len(list(Path("/proc/self/fd").iterdir())) == before
-
-
-@pytest.fixture
-def two(course_copy: Path) -> Course:
-    """The tiny course with a second topic, "02_more"."""
-    for part in ("exercises", "solutions"):
-        more = course_copy / part / "02_more"
-        more.mkdir()
-        (more / "checks.py").touch()
-        (more / "ex02_more.py").touch()
-    with (course_copy / "course.toml").open("a") as file:
-        file.write('\n[[exercise]]\nname = "02_more"\ntitle = "M"\ncore = ["f"]\n')
-    return load_course(course_copy)
 
 
 def sha256(folder: Path, course: Course) -> str:

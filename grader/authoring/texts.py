@@ -18,6 +18,7 @@ from grader.errors import CourseError
 READMES = ("README.md", "README.zh.md")
 LANGUAGES = ("en", "zh")
 BLOCK = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)
+PICTURE = re.compile(r"!\[[^\]]+\]\((\S+\.svg)\)")
 EFFORT = re.compile(r"Difficulty [1-5]/5, importance [1-5]/5, about \d+ minutes\.")
 TELLING = 20  # characters of a line that would give something away
 IGNORED = ("__pycache__",)
@@ -28,6 +29,9 @@ def text_problems(exercise: Exercise) -> Iterator[str]:
     for name in READMES:
         if not (exercise.folder / name).is_file():
             yield f"{exercise.name}/{name} is missing"
+    for name in sorted(set(pictures(exercise))):
+        if not (exercise.folder / name).is_file():
+            yield f"{exercise.name}/{name} is missing: a text shows it"
     yield from hint_problems(exercise)
     yield from docstring_problems(exercise)
     yield from leaks(exercise)
@@ -111,7 +115,15 @@ def stray_files(course: Course) -> Iterator[str]:
 
 
 def exercise_file(exercise: Exercise, parts: tuple[str, ...]) -> bool:
-    return len(parts) == 1 and parts[0] in (*READMES, exercise.filename, "checks.py", "hints.toml")
+    known = (*READMES, exercise.filename, "checks.py", "hints.toml", *pictures(exercise))
+    return len(parts) == 1 and parts[0] in known
+
+
+def pictures(exercise: Exercise) -> Iterator[str]:
+    """Pictures the texts show. Files of their own: what renders Markdown leaves inline SVG out."""
+    for path in (exercise.folder / name for name in READMES):
+        if path.is_file():
+            yield from PICTURE.findall(path.read_text(encoding="utf-8"))
 
 
 def solution_file(exercise: Exercise, parts: tuple[str, ...]) -> bool:

@@ -5,7 +5,6 @@ Seconds depend on the machine and its neighbours; the ratios are what to read.
 
 from __future__ import annotations
 
-import os
 import resource
 import statistics
 import subprocess
@@ -20,11 +19,12 @@ from grader.model import Outcome
 from grader.sandbox.environment import clean_environment
 from grader.sandbox.usage import family
 from grader.submissions import Source
+from tests.bench.course_cost import course_seconds, stub_seconds
+from tests.bench.usage import process_cpu
 
 HERE = Path(__file__).parent
 COURSE = HERE / "course"
 SOLUTION = COURSE / "solutions" / "01_toy" / "ex01_toy.py"
-TICK = os.sysconf("SC_CLK_TCK")
 SUBMISSIONS, FRESH, COLD, CHILDREN = 60, 3, 7, 60
 PYTEST_FILE = """
 import sys; sys.path.insert(0, {root!r}); sys.path.insert(0, {folder!r})
@@ -33,12 +33,6 @@ from tests.bench.inprocess import CHECKS
 @pytest.mark.parametrize("test", CHECKS)
 def test_check(test): test(ex01_toy)
 """
-
-
-def process_cpu(pid: int, with_reaped: bool) -> float:
-    """CPU seconds of a process by /proc, with those of the children it has waited for."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return sum(int(field) for field in fields[11 : 15 if with_reaped else 13]) / TICK
 
 
 def kit_seconds() -> float:
@@ -165,6 +159,13 @@ def main() -> None:
     grade, torch = cold_seconds()
     show('python -c "import torch"', torch, torch)
     show("python -m grader grade, record and page written", grade, torch, "target: at most 1.5")
+    print("This course, CPU of the whole command with its start")
+    total, calls = course_seconds()
+    show("every reference solution", total, None, "target: at most 40 s")
+    show("  of that, the calls themselves", calls)
+    middle, most, dearest = stub_seconds()
+    show("one topic's stub, cold, median topic", middle, None, "target: at most 4 s")
+    show(f"the same, dearest topic ({dearest})", most, None, "target: at most 4 s")
 
 
 if __name__ == "__main__":

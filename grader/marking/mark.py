@@ -1,0 +1,136 @@
+"""The final mark of a student, as lines that add up to it exactly.
+
+Everything is computed in fractions. What a line shows is the difference of two running totals, each rounded
+half up to two places: so the lines add up to the total, the total is the exact mark rounded once, and a line
+is at most 0.01 away from its exact value.
+"""
+
+from __future__ import annotations
+
+import math
+from decimal import Decimal
+from fractions import Fraction
+
+import msgspec
+
+from grader.course import Course
+from grader.marking.late import exact
+from grader.marking.rules import Rules
+from grader.marking.topic import Held, Piece, TopicMark, mark_topic, show
+from grader.marking.work import Adjustment, Work, check_work
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One step: what it adds to the mark (or takes), the total so far, and why."""
+
+    label: str
+    value: Decimal
+    total: Decimal
+    words: str
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """`total` is the last line's; None where nothing counts, such as when all is excused."""
+
+    student: str
+    total: Decimal | None
+    out_of: Decimal
+    lines: tuple[Line, ...]
+    held: tuple[Held, ...] = ()
+
+    @property
+    def provisional(self) -> bool:
+        """Held checks may still change it."""
+        return bool(self.held)
+
+
+def final_mark(course: Course, work: Work) -> Mark:
+    """The mark by the rules of the course.
+
+    A graded topic that was not handed in earns nothing; results of topics the course lacks are left aside.
+    Raises MarkingError where attempts or decisions contradict the course.
+    """
+    check_work(work, [exercise.name for exercise in course.exercises])
+    rules = course.marking
+    weighed = [e for e in course.exercises if e.graded and rules.weight(e.name)]
+    topics = [mark_topic(exercise, rules, work) for exercise in weighed]
+    pieces = [piece for topic in topics for piece in _scaled(topic, topics, rules)]
+    pieces += _cap(pieces, rules)
+    adjusted = [_adjusted(adjustment, topics, rules) for adjustment in work.adjustments]
+    pieces += adjusted
+    below = sum((piece.part for piece in pieces), Fraction(0))
+    if below < 0:
+        pieces.append(Piece("floor", -below, "a mark is never below 0"))
+    lines = _lines(pieces)
+    decided = any(topic.counts for topic in topics) or any(piece.part for piece in adjusted)
+    return Mark(
+        student=work.student,
+        total=(lines[-1].total if lines else rounded(Fraction(0))) if decided else None,
+        out_of=rounded(exact(rules.out_of)),
+        lines=lines,
+        held=tuple(held for topic in topics for held in topic.held),
+    )
+
+
+def _adjusted(adjustment: Adjustment, topics: list[TopicMark], rules: Rules) -> Piece:
+    part, words, topic = Fraction(adjustment.points), "", adjustment.topic
+    if adjustment.percent:
+        words = f"{show(part)} % of the {'topic' if topic else 'mark'}: "
+        part *= (_share(topic, topics, rules) if topic else exact(rules.out_of)) / 100
+    label = f"{topic}: adjustment" if topic else "adjustment"
+    return Piece(label, part, f"{words}{adjustment.reason} ({adjustment.author})")
+
+
+def _every(topics: list[TopicMark], rules: Rules) -> Fraction:
+    """The weights in the total."""
+    return sum((exact(rules.weight(topic.topic)) for topic in topics if topic.counts), Fraction(0))
+
+
+def _share(name: str, topics: list[TopicMark], rules: Rules) -> Fraction:
+    """Points of the mark for everything right in this topic; 0 where it is out of the total."""
+    if not any(topic.counts and topic.topic == name for topic in topics):
+        return Fraction(0)
+    return exact(rules.out_of) * exact(rules.weight(name)) / _every(topics, rules)
+
+
+def _scaled(topic: TopicMark, topics: list[TopicMark], rules: Rules) -> list[Piece]:
+    """Parts of a topic's share as points of the mark; its first line tells the share."""
+    if not topic.counts:
+        return list(topic.pieces)
+    share = _share(topic.topic, topics, rules)
+    weights = f"weight {rules.weight(topic.topic):g} of {show(_every(topics, rules))}"
+    first, *rest = (Piece(piece.label, piece.part * share, piece.words) for piece in topic.pieces)
+    says = f"{first.words}; {weights}, so {show(share)} in full"
+    return [Piece(first.label, first.part, says), *rest]
+
+
+def _cap(pieces: list[Piece], rules: Rules) -> list[Piece]:
+    over = sum((piece.part for piece in pieces), Fraction(0)) - exact(rules.out_of) * exact(rules.cap) / 100
+    words = f"all topics together reach at most {rules.cap:g} %"
+    return [Piece("cap", -over, words)] if over > 0 else []
+
+
+def _lines(pieces: list[Piece]) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    exactly, before = Fraction(0), rounded(Fraction(0))
+    for piece in pieces:
+        exactly += piece.part
+        total = rounded(exactly)
+        lines.append(Line(piece.label, total - before, total, piece.words))
+        before = total
+    return tuple(lines)
+
+
+def rounded(number: Fraction) -> Decimal:
+    """Half up, to two places."""
+    return Decimal(math.floor(number * 100 + Fraction(1, 2))).scaleb(-2)
+
+
+def explain(mark: Mark) -> str:
+    """The lines as plain text, then the total."""
+    width = max((len(line.label) for line in mark.lines), default=0)
+    rows = [f"{line.label:{width}}  {line.value:+8}  {line.total:8}  {line.words}" for line in mark.lines]
+    total = "nothing to mark" if mark.total is None else f"{mark.total} of {mark.out_of}"
+    held = len(mark.held)
+    waits = f", provisional: {held} held {'check' if held == 1 else 'checks'}" if held else ""
+    return "\n".join([*rows, f"{mark.student}: {total}{waits}"])

@@ -1,0 +1,193 @@
+"""What one topic earns: each attempt as exact parts of the topic's share, and the attempt that counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from fractions import Fraction
+
+import msgspec
+
+from grader.course import Exercise
+from grader.marking.late import Lateness, exact, lateness
+from grader.marking.rules import BEST, BONUS, COUNTED, IGNORED, Rules
+from grader.marking.work import Attempt, Work
+from grader.model import CheckResult, Outcome, counts
+
+OUT, LOST, WON = "out", "lost", "won"  # what is assumed of held checks
+_FIRST = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """One step of an explanation, exact. `part` is of the topic's share: 1 is all of it."""
+
+    label: str
+    part: Fraction
+    words: str
+
+
+class Held(msgspec.Struct, frozen=True):
+    """A check that a person must look at before the mark is final."""
+
+    topic: str
+    attempt: int
+    check: str
+    message: str
+
+
+class TopicMark(msgspec.Struct, frozen=True):
+    """One topic of one student; where it does not `count`, its weight is out of the total."""
+
+    topic: str
+    counts: bool
+    pieces: tuple[Piece, ...]
+    held: tuple[Held, ...] = ()
+
+
+class _Sums(msgspec.Struct, frozen=True):
+    core: Fraction
+    core_max: Fraction
+    extension: Fraction
+    extension_max: Fraction
+
+    def base(self, rules: Rules) -> Fraction:
+        """The points that are all of the share."""
+        return self.core_max + self.extension_max if rules.extension == COUNTED else self.core_max
+
+    def reached(self, rules: Rules) -> Fraction:
+        """Part of the share, before cap and lateness; 0 where there are no points to win."""
+        base = self.base(rules)
+        return (self.core + self.extension) / base if base else Fraction(0)
+
+
+def mark_topic(exercise: Exercise, rules: Rules, work: Work) -> TopicMark:
+    """The topic's explanation, with what was decided or is held."""
+    name, attempts = exercise.name, work.of(exercise.name)
+    excused = work.excuse(name)
+    if excused:
+        words = f"excused by {excused.author}: {excused.reason}; out of the total"
+        return TopicMark(name, False, (Piece(name, Fraction(0), words),))
+    if not attempts:
+        return TopicMark(name, True, (Piece(name, Fraction(0), "not handed in"),))
+    late = {a.number: lateness(name, a.submitted, rules.late, work.more_time) for a in attempts}
+    chosen, how = _choose(exercise, rules, attempts, late)
+    held = _held(exercise, rules, attempts, chosen, late)
+    sums = _sums(exercise, rules, chosen, OUT)
+    notes = _notes(chosen, held)
+    if not sums.base(rules):
+        words = f"{how}no points to win; out of the total"
+        return TopicMark(name, False, (Piece(name, Fraction(0), words), *notes), held)
+    return TopicMark(name, True, (*_pieces(name, rules, sums, late[chosen.number], how), *notes), held)
+
+
+def _relevant(exercise: Exercise, rules: Rules, attempt: Attempt) -> list[CheckResult]:
+    """Checks that can move the mark."""
+    dropped = exercise.extension if rules.extension == IGNORED else ()
+    return [check for check in attempt.result.checks if check.max_points and check.function not in dropped]
+
+
+def _sums(exercise: Exercise, rules: Rules, attempt: Attempt, assumed: str) -> _Sums:
+    sums = {True: [Fraction(0), Fraction(0)], False: [Fraction(0), Fraction(0)]}
+    for check in _relevant(exercise, rules, attempt):
+        if not counts(check) and assumed == OUT:
+            continue
+        full = exact(check.max_points)
+        won = exact(check.points) if counts(check) else full * (assumed == WON)
+        row = sums[check.function in exercise.extension]
+        row[0] += won
+        row[1] += full
+    return _Sums(*sums[False], *sums[True])
+
+
+def _value(exercise: Exercise, rules: Rules, attempt: Attempt, late: Lateness, assumed: str) -> Fraction:
+    reached = _sums(exercise, rules, attempt, assumed).reached(rules)
+    return min(reached, exact(rules.topic_cap) / 100) * (1 - late.percent / 100)
+
+
+def _choose(
+    exercise: Exercise, rules: Rules, attempts: tuple[Attempt, ...], late: dict[int, Lateness]
+) -> tuple[Attempt, str]:
+    """The attempt that counts, and the words for it. Held checks win nothing in this comparison."""
+    ordered = sorted(attempts, key=lambda a: a.number)
+    if all(attempt.submitted for attempt in attempts):
+        ordered.sort(key=lambda a: a.submitted or _FIRST)
+    if rules.attempts == BEST:
+        # of equals the last one; what had no points to win only where nothing else was handed in
+        chosen = max(
+            reversed(ordered),
+            key=lambda a: (
+                bool(_sums(exercise, rules, a, LOST).base(rules)),
+                _value(exercise, rules, a, late[a.number], LOST),
+                -len(_broken(exercise, rules, a)),
+            ),
+        )
+        how = f"the best of {len(attempts)}"
+    else:
+        # who hands in one topic again may leave the stubs of the others beside it
+        touched = [a for a in ordered if a.result.outcome is not Outcome.NOT_ATTEMPTED] or ordered
+        in_time = [attempt for attempt in touched if not late[attempt.number].days]
+        chosen = (in_time or touched)[-1]
+        how = f"the latest of {len(attempts)}{' in time' if 0 < len(in_time) < len(touched) else ''}"
+    return chosen, "" if len(attempts) == 1 else f"attempt {chosen.number}, {how}: "
+
+
+def _broken(exercise: Exercise, rules: Rules, attempt: Attempt) -> list[CheckResult]:
+    return [check for check in _relevant(exercise, rules, attempt) if check.outcome is Outcome.BROKEN]
+
+
+def _held(
+    exercise: Exercise,
+    rules: Rules,
+    attempts: Iterable[Attempt],
+    chosen: Attempt,
+    late: dict[int, Lateness],
+) -> tuple[Held, ...]:
+    """Held checks of the attempt that counts, and of each that could still turn out better."""
+    sure = _value(exercise, rules, chosen, late[chosen.number], LOST)
+    waiting = [chosen]
+    if rules.attempts == BEST:
+        waiting += [
+            other
+            for other in attempts
+            if other is not chosen and _value(exercise, rules, other, late[other.number], WON) > sure
+        ]
+    return tuple(
+        Held(exercise.name, attempt.number, check.id, check.message)
+        for attempt in waiting
+        for check in _broken(exercise, rules, attempt)
+    )
+
+
+def _pieces(name: str, rules: Rules, sums: _Sums, late: Lateness, how: str) -> list[Piece]:
+    base = sums.base(rules)
+    won = f"{how}{show(sums.core)} of {show(sums.core_max)} core points"
+    pieces = [Piece(name, sums.core / base, won)]
+    if sums.extension_max:
+        on_top = " on top" if rules.extension == BONUS else ""
+        won = f"{show(sums.extension)} of {show(sums.extension_max)} extension points{on_top}"
+        pieces.append(Piece(f"{name}: extension", sums.extension / base, won))
+    over = sums.reached(rules) - exact(rules.topic_cap) / 100
+    if over > 0:
+        pieces.append(Piece(f"{name}: cap", -over, f"a topic reaches at most {rules.topic_cap:g} %"))
+    if late.words:
+        earned = sum((piece.part for piece in pieces), Fraction(0))
+        pieces.append(Piece(f"{name}: time", -earned * late.percent / 100, late.words))
+    return pieces
+
+
+def _notes(chosen: Attempt, held: tuple[Held, ...]) -> list[Piece]:
+    name, notes = chosen.result.name, []
+    absent = [c.id for c in chosen.result.checks if c.outcome is Outcome.SKIPPED and not counts(c)]
+    if absent:
+        words = f"no such device for {', '.join(absent)}; out of the total"
+        notes.append(Piece(f"{name}: skipped", Fraction(0), words))
+    for number in dict.fromkeys(one.attempt for one in held):
+        ids = ", ".join(one.check for one in held if one.attempt == number)
+        words = f"attempt {number}: {ids} held for a person; out of the total until then"
+        notes.append(Piece(f"{name}: held", Fraction(0), words))
+    return notes
+
+
+def show(number: Fraction) -> str:
+    """At most two places, as people write points."""
+    return f"{float(number):.2f}".rstrip("0").rstrip(".")
