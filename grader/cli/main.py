@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import traceback
 from enum import StrEnum
@@ -73,6 +74,37 @@ def grade(  # noqa: PLR0913, PLR0917 — one parameter per option
         target, only or [], course, device.value, json, html, fail_under, secret, no_isolation, self_check
     )
     raise typer.Exit(command.grade(options))
+
+
+@app.command("class")
+def class_(  # noqa: PLR0913, PLR0917 — one parameter per option
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Submissions: a folder or an archive.")],
+    gradebook: Annotated[
+        Path, typer.Option(metavar="FILE", help="Where grades are kept; a second run grades what changed.")
+    ] = Path("gradebook.sqlite"),
+    only: Only = None,
+    course: CourseFolder = HERE,
+    device: Annotated[Device, typer.Option(help="auto takes cuda where it is.")] = Device.cpu,
+    jobs: Annotated[
+        int, typer.Option(min=1, help="How many to grade side by side; default: one for each core.")
+    ] = os.cpu_count() or 1,
+    roster: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(metavar="FILE", help="CSV with id, name, email, section, extensions."),
+    ] = None,
+    secret: Secret = None,
+    force: Annotated[bool, typer.Option("--force", help="Grade anew what the gradebook knows.")] = False,
+    no_isolation: Annotated[
+        bool, typer.Option("--no-isolation", help="Go on where student code cannot be confined.")
+    ] = False,
+) -> None:
+    """Grade a class into a gradebook."""
+    from grader.cli import classroom as command
+
+    options = command.Options(
+        folder, gradebook, only or [], course, device.value, jobs, roster, secret, force, no_isolation
+    )
+    raise typer.Exit(command.grade_class(options))
 
 
 @app.command()
