@@ -1,43 +1,18 @@
-"""The commands. The only place that prints, and that exits."""
+"""The commands for one submission and for the course, and the way in. Those for a class are in `teaching`."""
 
 from __future__ import annotations
 
 import io
-import os
 import sys
 import traceback
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
 
 from grader import errors
-
-app = typer.Typer(
-    name="grader",
-    help="Grade PyTorch exercises. Exit codes: 0 it worked, whatever the marks; 1 a threshold was missed; "
-    "2 the command or the course is wrong; 3 the grader itself failed on something.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-CourseFolder = Annotated[Path, typer.Option("--course", help="Folder that holds course.toml.")]
-Only = Annotated[
-    Optional[list[str]], typer.Option("--only", help="Exercises by name, number or prefix; may be repeated.")  # noqa: UP045
-]
-Secret = Annotated[Optional[Path], typer.Option("--secret", help="Another course secret file.")]  # noqa: UP045
-HERE = Path()
-
-
-class Device(StrEnum):
-    """Where to run the checks."""
-
-    cpu = "cpu"
-    cuda = "cuda"
-    auto = "auto"
+from grader.cli import teaching  # noqa: F401 — its commands belong to the app, too
+from grader.cli.app import HERE, CourseFolder, Device, Only, Secret, app
 
 
 @app.command()
@@ -74,37 +49,6 @@ def grade(  # noqa: PLR0913, PLR0917 — one parameter per option
         target, only or [], course, device.value, json, html, fail_under, secret, no_isolation, self_check
     )
     raise typer.Exit(command.grade(options))
-
-
-@app.command("class")
-def class_(  # noqa: PLR0913, PLR0917 — one parameter per option
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Submissions: a folder or an archive.")],
-    gradebook: Annotated[
-        Path, typer.Option(metavar="FILE", help="Where grades are kept; a second run grades what changed.")
-    ] = Path("gradebook.sqlite"),
-    only: Only = None,
-    course: CourseFolder = HERE,
-    device: Annotated[Device, typer.Option(help="auto takes cuda where it is.")] = Device.cpu,
-    jobs: Annotated[
-        int, typer.Option(min=1, help="How many to grade side by side; default: one for each core.")
-    ] = os.cpu_count() or 1,
-    roster: Annotated[
-        Optional[Path],  # noqa: UP045
-        typer.Option(metavar="FILE", help="CSV with id, name, email, section, extensions."),
-    ] = None,
-    secret: Secret = None,
-    force: Annotated[bool, typer.Option("--force", help="Grade anew what the gradebook knows.")] = False,
-    no_isolation: Annotated[
-        bool, typer.Option("--no-isolation", help="Go on where student code cannot be confined.")
-    ] = False,
-) -> None:
-    """Grade a class into a gradebook."""
-    from grader.cli import classroom as command
-
-    options = command.Options(
-        folder, gradebook, only or [], course, device.value, jobs, roster, secret, force, no_isolation
-    )
-    raise typer.Exit(command.grade_class(options))
 
 
 @app.command()
