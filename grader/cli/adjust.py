@@ -57,10 +57,12 @@ def _chosen(options: Options) -> tuple[Kind, float]:
         "--withdraw": options.withdraw is not None,
     }
     if sum(asked.values()) != 1:
-        raise GraderError(f"Say what to do by one of {', '.join(asked)}; python -m grader adjust --help.")
+        raise GraderError(
+            f"Say what to do by one of {', '.join(asked)}; `python -m grader adjust --help` explains them."
+        )
     if bool(options.student) == asked["--withdraw"]:
         raise GraderError(
-            "Say whose mark it is: adjust STUDENT …"
+            "Say whose mark it is: `python -m grader adjust STUDENT …`."
             if not options.student
             else "--withdraw takes an adjustment back by its number alone: leave the student out."
         )

@@ -190,4 +190,4 @@ def _make_folder(out: Path, below: Path) -> None:
         out.mkdir(exist_ok=True)
         (out / below).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise unwritten(str(out), error) from None
+        raise unwritten(out, error) from None

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from grader.errors import GraderError, MachineError
+from grader.submissions import reason
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
@@ -28,7 +29,7 @@ def write_whole(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         partial.replace(path)
     except OSError as error:
-        raise unwritten(str(path), error) from None
+        raise unwritten(path, error) from None
     finally:
         remove(partial)
 
@@ -46,9 +47,14 @@ def write_out(text: str) -> None:
         raise unwritten("standard output", error) from None
 
 
-def unwritten(where: str, error: OSError) -> GraderError:
-    kind = MachineError if error.errno in FULL else GraderError
-    return kind(f"Nothing was written to {where}: {error.strerror}.")
+def unwritten(where: Path | str, error: OSError) -> GraderError:
+    if error.errno in FULL:
+        return MachineError(f"Nothing was written to {where}, the disk is full or failing: {error.strerror}.")
+    if error.errno == errno.ENOENT:
+        return GraderError(
+            f"Nothing was written to {where}: its folder is not there; make it, or name another."
+        )
+    return GraderError(f"Nothing was written to {where}: {reason(error)}; name another place.")
 
 
 def remove(path: Path) -> None:

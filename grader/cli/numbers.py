@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -29,6 +30,11 @@ from grader.report.words import WORDS
 MOST = 10  # groups and students shown without --all
 WIDTH = 200  # characters of a message; it is often a sentence and a line of an array
 LOW = 0.5  # a pass rate below this is worth a look
+LEGEND = (
+    "discr: correlation of passing this check with the share of all other points; near 0 it tells nothing, "
+    "below 0 it is probably wrong. ms: CPU of the student's code; MiB: memory; half of all runs took at most "
+    "so much, 90 % of them, all."
+)
 COST = ("half", "ninety", "ninety_nine", "most")
 COLUMNS = ("topic", "check", "visible", "judged", "attempted", "passed", "pass_rate", "discrimination")
 SPREADS = ("cpu_seconds", "wall_seconds", "peak_rss_mib")
@@ -68,30 +74,28 @@ def show(console: Console, found: ClassNumbers, course: Course, most: int | None
         console.print("Nothing is graded yet.")
         return
     console.print(check_table(found), soft_wrap=False)
-    console.print(
-        "[dim]discr: correlation of passing this check with the share of all other points; near 0 it tells "
-        "nothing, below 0 it is probably wrong.\nms: CPU of the student's code; MiB: memory. Half of all "
-        "runs are below 50 %.[/]"
-    )
-    _part(console, "Typical wrong outcomes", [wrong_words(one) for one in found.wrong], most)
+    console.print(f"[dim]{LEGEND}[/]", soft_wrap=False)
+    _part(console, "Typical wrong outcomes, by number of students", wrong_words(found.wrong), most)
     _part(console, "Students who are stuck", [stuck_words(one) for one in found.stuck], most)
     _part(
         console, "Checks that judged the same file differently", [flaky_words(f) for f in found.flaky], most
     )
 
 
-def _part(console: Console, title: str, lines: Sequence[str], most: int | None) -> None:
+def _part(console: Console, title: str, lines: Sequence[tuple[str, str]], most: int | None) -> None:
+    """Pairs of a line (markup) and what is said of it (plain), which is indented."""
     if not lines:
         return
     console.print(f"\n[bold]{title}[/]")
-    for line in lines[:most]:
+    for line, words in lines[:most]:
         console.print(line)
+        console.print(Padding(Text(words), (0, 0, 0, 5), expand=False), soft_wrap=False)
     if most is not None and len(lines) > most:
         console.print(f"[dim]and {len(lines) - most} more: --all[/]")
 
 
 def check_table(found: ClassNumbers) -> Table:
-    right = ["judged", "pass", "discr", "ms 50 %", "90 %", "most", "MiB 50 %", "most "]
+    right = ["judged", "pass", "discr", "ms half", "90 %", "most", "MiB half", "most "]
     table = plain_table("check", *right, right=right)
     spreads: dict[tuple[str, str], list[Spread]] = {}
     for spread in found.spreads:
@@ -121,20 +125,27 @@ def costs(spread: Spread) -> list[str]:
     return [*times, f"{memory.half:.0f}", f"{memory.most:.0f}"]
 
 
-def wrong_words(group: WrongGroup) -> str:
-    message = group.pattern if len(group.pattern) <= WIDTH else f"{group.pattern[:WIDTH]}…"
-    head = f"{len(group.students):3}  {group.topic} [cyan]{escape(group.check)}[/] {WORDS[group.outcome]}"
-    return f"{head}\n     {escape(message)}" if message else head
+def wrong_words(groups: Sequence[WrongGroup]) -> list[tuple[str, str]]:
+    """A file that does not load says the same of each check: such groups are one line."""
+    same: dict[tuple[object, ...], list[WrongGroup]] = {}
+    for group in groups:
+        same.setdefault((group.topic, group.outcome, group.pattern, group.students), []).append(group)
+    found = []
+    for first, *others in same.values():
+        what = escape(first.check) if not others else f"{1 + len(others)} checks"
+        line = f"{len(first.students):3}  {first.topic} [cyan]{what}[/] {WORDS[first.outcome]}"
+        message = first.pattern if len(first.pattern) <= WIDTH else f"{first.pattern[:WIDTH]}…"
+        found.append((line, message))
+    return found
 
 
-def stuck_words(one: Stuck) -> str:
-    where = f"{escape(one.student)}  {one.topic}: {escape(one.words)}"
-    return f"{where}\n     {escape(listed(one.checks, 5))}"
+def stuck_words(one: Stuck) -> tuple[str, str]:
+    return f"{escape(one.student)}  {one.topic}: {escape(one.words)}", listed(one.checks, 5)
 
 
-def flaky_words(one: Flaky) -> str:
+def flaky_words(one: Flaky) -> tuple[str, str]:
     outcomes = ", ".join(f"{count} {WORDS[outcome]}" for outcome, count in one.outcomes)
-    return f"{one.topic} {escape(one.check)} on {one.device}: {outcomes}; {escape(listed(one.students, 5))}"
+    return f"{one.topic} [cyan]{escape(one.check)}[/] on {one.device}: {outcomes}", listed(one.students, 5)
 
 
 def as_csv(found: ClassNumbers) -> str:

@@ -30,7 +30,7 @@ def class_(  # noqa: PLR0913, PLR0917 — one parameter per option
     ] = os.cpu_count() or 1,
     roster: Annotated[
         Optional[Path],  # noqa: UP045
-        typer.Option(metavar="FILE", help="CSV with id, name, email, section, extensions."),
+        typer.Option(metavar="FILE", help="CSV with id, name, email, section, extensions; it is kept."),
     ] = None,
     secret: Secret = None,
     force: Annotated[bool, typer.Option("--force", help="Grade anew what the gradebook knows.")] = False,
