@@ -209,14 +209,16 @@ def test_a_grading_is_stored_whole_or_not_at_all(book: Gradebook) -> None:
     assert book.add(run, grading("ada", good))
 
 
-KEPT = "attempts environments results checks grades adjustments withdrawals runs acceptances".split()
+KEPT = "attempts environments results checks grades adjustments withdrawals runs acceptances trials judged".split()
 
 
 @pytest.fixture
 def full(book: Gradebook) -> Gradebook:
     """With at least a row in every table."""
     book.add(book.begin_run(""), grading("ada", result(PASSED, FAILED)))
-    book.accept(book.begin_run("", trial=True), "Dr. E", "fine")
+    trial = book.begin_trial("", 1)
+    book.add(trial, grading("bo", result(PASSED)))
+    book.accept(trial, "Dr. E", "fine")
     insert = "INSERT INTO adjustments VALUES (1, 'ada', '', 'points', 1.0, 'E', 'why', 'now')"
     book._connection.execute(insert)
     book._connection.execute("INSERT INTO withdrawals VALUES (1, 'E', 'why', 'now')")

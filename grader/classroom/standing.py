@@ -45,9 +45,15 @@ class Waiting(msgspec.Struct, frozen=True):
     delays: bool
 
 
-def standings(course: Course, book: Gradebook, only: str | None = None) -> list[Standing]:
-    """Every student the gradebook knows, by id; one if named. Raises MarkingError as `final_mark` does."""
-    grades = _grouped(book.grades(only), lambda grade: grade.grading.student)
+def standings(
+    course: Course, book: Gradebook, only: str | None = None, trial: int | None = None
+) -> list[Standing]:
+    """Every student the gradebook knows, by id; one if named. Raises MarkingError as `final_mark` does.
+
+    `trial`: as it would be if this run were accepted.
+    """
+    given = book.grades(only) if trial is None else book.grades_with(trial)
+    grades = _grouped(given, lambda grade: grade.grading.student)
     attempts = _grouped(book.attempts(only), lambda attempt: attempt.student)
     said = _grouped(book.adjustments(only).values(), lambda adjustment: adjustment.student)
     roster = roster_of(book)
@@ -58,8 +64,8 @@ def standings(course: Course, book: Gradebook, only: str | None = None) -> list[
             id_, own = student.id, grades[student.id]
             made = work_of(course, id_, own, attempts[id_], said[id_], people.get(id_))
             mark = final_mark(course, made)
-            given = tuple(attempts[id_]), tuple(own), tuple(said[id_])
-            found.append(Standing(student, *given, made, mark))
+            parts = tuple(attempts[id_]), tuple(own), tuple(said[id_])
+            found.append(Standing(student, *parts, made, mark))
     return found
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from grader.errors import GradebookError
-from grader.gradebook import people, results, runs, schema
+from grader.gradebook import people, results, runs, schema, trials
 from grader.gradebook.faults import told
 from grader.gradebook.values import (
     Adjustment,
@@ -27,6 +27,7 @@ from grader.gradebook.values import (
     RosterEntry,
     Run,
     Student,
+    Trial,
 )
 from grader.model import ExerciseResult
 
@@ -90,9 +91,30 @@ class Gradebook:
         with self._transaction("IMMEDIATE") as connection:
             return runs.begin(connection, note, trial, at or datetime.now(UTC))
 
-    def accept(self, run: int, author: str, reason: str, at: datetime | None = None) -> None:
-        """Let the grades of a trial count, except where a newer run has given another since."""
+    def begin_trial(self, note: str, pieces: int, at: datetime | None = None) -> int:
+        """Number of a new trial that is to judge so many (student, attempt, topic): fewer are not accepted."""
         with self._transaction("IMMEDIATE") as connection:
+            run = runs.begin(connection, note, True, at or datetime.now(UTC))
+            trials.plan(connection, run, pieces)
+            return run
+
+    def trials(self) -> list[Trial]:
+        """Those nobody has accepted, by number."""
+        with self._transaction() as connection:
+            return trials.trials(connection)
+
+    def judged(self, trial: int) -> set[tuple[str, int, str]]:
+        """Every (student, attempt, topic) a trial has judged, also where nothing changed."""
+        with self._transaction() as connection:
+            return trials.judged(connection, trial)
+
+    def accept(self, run: int, author: str, reason: str, at: datetime | None = None) -> None:
+        """Let the grades of a trial count, except where a newer run has given another since.
+
+        A trial that was stopped before it had judged all of its pieces is refused.
+        """
+        with self._transaction("IMMEDIATE") as connection:
+            trials.require_whole(connection, run)
             runs.accept(connection, run, author, reason, at or datetime.now(UTC))
 
     def runs(self) -> list[Run]:
@@ -147,7 +169,9 @@ class Gradebook:
             raise ValueError(f"a result of {grading.result.name} under a key of {grading.key.topic}")
         with self._transaction("IMMEDIATE") as connection:
             runs.require_run(connection, run)
-            return runs.grade(connection, run, grading)
+            added = runs.grade(connection, run, grading)
+            trials.note(connection, run, grading)
+            return added
 
     def grades(self, student: str | None = None) -> list[Grade]:
         """The grade that counts of every (student, attempt, topic), in that order; one student's if named."""
@@ -175,6 +199,18 @@ class Gradebook:
         """
         with self._transaction() as connection:
             return runs.differences(connection, old_run, new_run)
+
+    def changes(self, trial: int) -> list[Change]:
+        """What of that which counts now would change if this trial were accepted now, and by which checks."""
+        with self._transaction() as connection:
+            trials.require_open(connection, trial)
+            return trials.changes(connection, trial)
+
+    def grades_with(self, trial: int) -> list[Grade]:
+        """As `grades`, if this trial were accepted now."""
+        with self._transaction() as connection:
+            trials.require_open(connection, trial)
+            return trials.grades(connection, trial)
 
     def adjust(self, adjustment: Adjustment) -> int:
         """Number of the new adjustment."""

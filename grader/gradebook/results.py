@@ -30,11 +30,21 @@ def time_of(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def known(connection: sqlite3.Connection, key: GradingKey) -> tuple[int, ExerciseResult] | None:
-    """The newest result under this key and its row. A BROKEN one is none: it is judged anew."""
+_COUNTS = (
+    "EXISTS (SELECT 1 FROM grades WHERE result = results.id AND run IN (SELECT id FROM counting_runs)) DESC"
+)
+
+
+def known(
+    connection: sqlite3.Connection, key: GradingKey, newest: bool = False
+) -> tuple[int, ExerciseResult] | None:
+    """Row and value of the newest result under this key that counts for somebody, else of the newest.
+
+    So what a trial judged that nobody accepted replaces nothing. A BROKEN one is none: it is judged anew.
+    """
     row = connection.execute(
         f"SELECT id, score, max_score, outcome FROM results WHERE {_all_equal(KEY)} AND outcome <> ? "
-        "ORDER BY id DESC LIMIT 1",
+        f"ORDER BY {'' if newest else f'{_COUNTS}, '}id DESC LIMIT 1",
         (*msgspec.structs.astuple(key), Outcome.BROKEN),
     ).fetchone()
     if row is None:
@@ -50,9 +60,10 @@ def known(connection: sqlite3.Connection, key: GradingKey) -> tuple[int, Exercis
 def store(connection: sqlite3.Connection, grading: Grading) -> int:
     """Row of the result: the known one where it is the same, else a new one."""
     result = storable(grading.result)
-    found = known(connection, grading.key)
-    if found and found[1] == result:
-        return found[0]
+    for newest in (False, True):
+        found = known(connection, grading.key, newest)
+        if found and found[1] == result:
+            return found[0]
     row = {
         **msgspec.structs.asdict(grading.key),
         "seed_id": grading.seed_id,

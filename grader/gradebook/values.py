@@ -90,6 +90,16 @@ class Run(msgspec.Struct, frozen=True):
     counts: bool
 
 
+class Trial(msgspec.Struct, frozen=True):
+    """A trial nobody has accepted. `pieces` it is to judge and how many are `missing`; None: it was not said."""
+
+    run: int
+    started_at: datetime
+    note: str
+    pieces: int | None
+    missing: int | None
+
+
 class Kind(StrEnum):
     """What an adjustment does to a mark."""
 
