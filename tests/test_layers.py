@@ -187,7 +187,7 @@ CALLS = {
     "torch.package.PackageImporter": [],
     "os.system": [],
     "sys.exit": ["grader/cli/main.py"],
-    "typer.Exit": ["grader/cli/main.py", "grader/cli/teaching.py"],
+    "typer.Exit": ["grader/cli/main.py", "grader/cli/reviewing.py", "grader/cli/teaching.py"],
     "importlib.import_module": ["grader/sandbox/libraries.py", "grader/sandbox/torchvision_ops.py"],
     "subprocess.Popen": ["grader/judge_process.py", "grader/sandbox/selfcheck.py"],
     "subprocess.run": ["grader/authoring/margins.py", "grader/authoring/texts.py"],

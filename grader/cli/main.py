@@ -1,4 +1,4 @@
-"""The commands for one submission and for the course, and the way in. Those for a class are in `teaching`."""
+"""Commands for one submission and for the course, and the way in. More are in `teaching` and `reviewing`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Annotated, Optional
 import typer
 
 from grader import errors
-from grader.cli import teaching  # noqa: F401 — its commands belong to the app, too
+from grader.cli import reviewing, teaching  # noqa: F401 — their commands belong to the app, too
 from grader.cli.app import HERE, CourseFolder, Device, Only, Secret, app
 
 

@@ -92,7 +92,7 @@ class Gradebook:
             return runs.begin(connection, note, trial, at or datetime.now(UTC))
 
     def begin_trial(self, note: str, pieces: int, at: datetime | None = None) -> int:
-        """Number of a new trial that is to judge so many (student, attempt, topic): fewer are not accepted."""
+        """Number of a new trial that is to judge so many (student, attempt, topic)."""
         with self._transaction("IMMEDIATE") as connection:
             run = runs.begin(connection, note, True, at or datetime.now(UTC))
             trials.plan(connection, run, pieces)

@@ -83,7 +83,9 @@ def differences(connection: sqlite3.Connection, old: int, new: int) -> list[Chan
     return compare(connection, _state(connection, old), _state(connection, new))
 
 
-def compare(connection: sqlite3.Connection, before: dict[Piece, int], after: dict[Piece, int]) -> list[Change]:
+def compare(
+    connection: sqlite3.Connection, before: dict[Piece, int], after: dict[Piece, int]
+) -> list[Change]:
     """What differs between two states, each a grade for every piece of work."""
     moved = [piece for piece in sorted(before | after) if before.get(piece) != after.get(piece)]
     wanted = {state[piece] for state in (before, after) for piece in moved if piece in state}

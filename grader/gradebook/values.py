@@ -91,7 +91,7 @@ class Run(msgspec.Struct, frozen=True):
 
 
 class Trial(msgspec.Struct, frozen=True):
-    """A trial nobody has accepted. `pieces` it is to judge and how many are `missing`; None: it was not said."""
+    """A trial nobody has accepted, the pieces it is to judge and how many are missing; None: not said."""
 
     run: int
     started_at: datetime

@@ -1,0 +1,76 @@
+"""The commands that look at a class again: grade it anew, try how steady checks are, find what is alike."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from grader.cli.app import HERE, CourseFolder, Device, Only, Secret, app
+from grader.cli.teaching import GRADEBOOK, Author, GradebookFile, Reason
+
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="Submissions: a folder or an archive.")]
+Students = Annotated[
+    Optional[list[str]],  # noqa: UP045
+    typer.Option("--student", metavar="ID", help="Only this student; may be repeated."),
+]
+Jobs = Annotated[int, typer.Option(min=1, help="How many to grade side by side; default: one for each core.")]
+NoIsolation = Annotated[
+    bool, typer.Option("--no-isolation", help="Go on where student code cannot be confined.")
+]
+CORES = os.cpu_count() or 1
+
+
+@app.command()
+def regrade(  # noqa: PLR0913, PLR0917 — one parameter per option
+    folder: Folder,
+    gradebook: GradebookFile = GRADEBOOK,
+    only: Only = None,
+    student: Students = None,
+    course: CourseFolder = HERE,
+    device: Annotated[Device, typer.Option(help="auto takes cuda where it is.")] = Device.cpu,
+    jobs: Jobs = CORES,
+    secret: Secret = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Also what has the same file, checks, grader and secret.")
+    ] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Only show; a terminal is not asked.")] = False,
+    no_isolation: NoIsolation = False,
+) -> None:
+    """Grade anew beside what counts, and show whose marks would change, by which check and why."""
+    from grader.cli import regrade as command
+
+    options = command.Options(
+        folder,
+        gradebook,
+        only or [],
+        student or [],
+        course,
+        device.value,
+        jobs,
+        secret,
+        force,
+        no_isolation,
+        diff,
+    )
+    raise typer.Exit(command.regrade(options))
+
+
+@app.command()
+def accept(
+    run: Annotated[
+        Optional[int],  # noqa: UP045
+        typer.Argument(metavar="[RUN]", help="Number of the trial; default: list those that wait."),
+    ] = None,
+    gradebook: GradebookFile = GRADEBOOK,
+    course: CourseFolder = HERE,
+    author: Author = "",
+    reason: Reason = "",
+    diff: Annotated[bool, typer.Option("--diff", help="Only show what it would change by now.")] = False,
+) -> None:
+    """Let what a regrading found count, with a name and a reason."""
+    from grader.cli import accept as command
+
+    raise typer.Exit(command.accept(command.Options(run, gradebook, course, author, reason, diff)))
