@@ -11,7 +11,7 @@ import pytest
 
 from grader.errors import GradebookError
 from grader.gradebook.book import Gradebook
-from grader.gradebook.values import Adjustment, Kind, Run
+from grader.gradebook.values import Adjustment, Kind, Run, Trial
 from tests.gradebook_values import (
     BROKEN,
     FAILED,
@@ -222,3 +222,42 @@ def test_an_adjustment_that_says_too_little(name: str, book: Gradebook) -> None:
     with pytest.raises(GradebookError, match=sentence):
         book.adjust(msgspec.structs.replace(PLUS, **changes))  # type: ignore[arg-type]
     assert book.adjustments() == {}
+
+
+def test_a_trial_knows_what_it_lacks(book: Gradebook, first: int) -> None:
+    trial = book.begin_trial("regrade", 2, NOON)
+    for _ in range(2):  # the same piece again is no second one
+        book.add(trial, grading("ada", result(FAILED, FAILED), key("new")))
+    assert book.trials() == [Trial(trial, NOON, "regrade", 2, 1)]
+    with pytest.raises(GradebookError, match=f"Run {trial} cannot be accepted: it was stopped, and 1 of 2"):
+        book.accept(trial, "Dr. E", "fine")
+    assert not book.add(trial, grading("bo", result(PASSED, PASSED))), "as before: no grade, but judged"
+    assert book.judged(trial) == {("ada", 1, TOPIC), ("bo", 1, TOPIC)}
+    book.accept(trial, "Dr. E", "fine")
+    assert book.trials() == []
+    assert marks(book.latest())[("ada", 1, TOPIC)] == 0
+
+
+def test_what_a_trial_would_change_is_told_as_things_stand_now(book: Gradebook, first: int) -> None:
+    trial = book.begin_trial("regrade", 1)
+    book.add(trial, grading("ada", result(PASSED, PASSED), key("ada", suite_sha256="new")))
+    assert [change.student for change in book.changes(trial)] == ["ada"]
+    assert marks(book.grades_with(trial)) == {("ada", 1, TOPIC): 8, ("bo", 1, TOPIC): 8}
+    later = book.begin_run("class")
+    book.add(later, grading("ada", result(FAILED, FAILED), key("corrected")))
+    assert book.changes(trial) == [], "a newer run has given another since"
+    assert book.grades_with(trial) == book.grades()
+    for run, sentence in ((first, f"Run {first} counts already"), (9, "no run 9")):
+        with pytest.raises(GradebookError, match=sentence):
+            book.changes(run)
+
+
+def test_what_nobody_accepted_is_not_taken_for_known(book: Gradebook, first: int) -> None:
+    """Else the next run would let it count."""
+    trial = book.begin_run("regrade --force", trial=True)
+    book.add(trial, grading("ada", result(FAILED, FAILED)))
+    assert book.known(key("ada")) == result(PASSED, FAILED)
+    again = book.begin_run("class")
+    assert not book.add(again, grading("ada", result(PASSED, FAILED)))
+    book.accept(trial, "Dr. E", "so it is")
+    assert book.known(key("ada")) == result(FAILED, FAILED)

@@ -74,3 +74,24 @@ def accept(
     from grader.cli import accept as command
 
     raise typer.Exit(command.accept(command.Options(run, gradebook, course, author, reason, diff)))
+
+
+@app.command()
+def audit(  # noqa: PLR0913, PLR0917 — one parameter per option
+    folder: Folder,
+    repeat: Annotated[int, typer.Option(min=2, metavar="N", help="How often to judge each file.")] = 3,
+    only: Only = None,
+    student: Students = None,
+    course: CourseFolder = HERE,
+    device: Annotated[Device, typer.Option(help="auto takes cuda where it is.")] = Device.cpu,
+    jobs: Jobs = CORES,
+    secret: Secret = None,
+    no_isolation: NoIsolation = False,
+) -> None:
+    """Judge everything several times by the same inputs; exit 1 if a check changes its verdict."""
+    from grader.cli import audit as command
+
+    options = command.Options(
+        folder, repeat, only or [], student or [], course, device.value, jobs, secret, no_isolation
+    )
+    raise typer.Exit(command.audit(options))
