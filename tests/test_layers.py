@@ -22,6 +22,7 @@ LAYERS = [
     ["grader.cli"],
     ["grader.authoring"],
     ["grader.classroom"],  # gives reports and exports their values
+    ["grader.similarity"],
     ["grader.report"],
     ["grader.export"],
     ["grader.grading"],

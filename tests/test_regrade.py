@@ -197,7 +197,7 @@ def judged(place: Path, trial: int) -> int:
 
 def slow_class(place: Path, reference: str) -> None:
     """Of so many that a run can be stopped in the middle."""
-    for number in range(40):
+    for number in range(16):
         (place / "handed_in" / f"s{number}").mkdir()
         (place / "handed_in" / f"s{number}" / FILE).write_text(f"{reference}\n# {number}\n")
     assert command(place, "class", "../handed_in").code == 0
@@ -213,17 +213,17 @@ def test_half_a_regrading_is_not_accepted_and_the_next_takes_over(place: Path, r
     os.killpg(process.pid, signal.SIGINT)
     out, said = process.communicate(timeout=60)
     done = judged(place, 3)
-    assert 1 <= done < 44
+    assert 1 <= done < 20
     assert (process.returncode, out) == (130, "")
-    assert f"Run 3 is a trial that cannot be accepted: {44 - done} of its 44 pieces are not judged" in said
+    assert f"Run 3 is a trial that cannot be accepted: {20 - done} of its 20 pieces are not judged" in said
     refused = command(place, "accept", "3", "--author", "Lee", "--reason", "why")
     assert (refused.code, refused.out) == (2, "")
     assert (
-        f"Run 3 cannot be accepted: it was stopped, and {44 - done} of 44 pieces are not judged"
+        f"Run 3 cannot be accepted: it was stopped, and {20 - done} of 20 pieces are not judged"
         in refused.err
     )
-    assert f"stopped: {44 - done} of 44 pieces missing" in command(place, "accept").out
-    assert f"{44 - done} graded, {done} known" in regrade(place).out
+    assert f"stopped: {20 - done} of 20 pieces missing" in command(place, "accept").out
+    assert f"{20 - done} graded, {done} known" in regrade(place).out
     assert command(place, "accept", "4", "--author", "Lee", "--reason", "why").code == 0
 
 
@@ -231,7 +231,7 @@ def test_killed_at_any_moment_nothing_of_a_regrading_counts(place: Path, referen
     slow_class(place, reference)
     before = marks(place)
     rng = random.Random(7)
-    for _ in range(4):
+    for _ in range(3):
         process = begin(place)
         time.sleep(rng.uniform(0.5, 5))
         os.killpg(process.pid, signal.SIGKILL)
@@ -241,8 +241,8 @@ def test_killed_at_any_moment_nothing_of_a_regrading_counts(place: Path, referen
     assert last.code == 0, last.err
     with book(place) as open_:
         newest = open_.trials()[-1]
-        assert (newest.pieces, newest.missing) == (44, 0)
-        assert len(open_.changes(newest.run)) == 43
+        assert (newest.pieces, newest.missing) == (20, 0)
+        assert len(open_.changes(newest.run)) == 19
 
 
 def test_a_person_at_a_terminal_is_asked(place: Path) -> None:

@@ -84,8 +84,9 @@ def offer(book: Gradebook, run: int, course: Path) -> None:
 
 
 def asked(question: str) -> str:
+    print(question, end="", flush=True)  # input() itself may ask on standard error
     try:
-        return input(question).strip()
+        return input().strip()
     except EOFError:
         return ""
 

@@ -95,3 +95,26 @@ def audit(  # noqa: PLR0913, PLR0917 — one parameter per option
         folder, repeat, only or [], student or [], course, device.value, jobs, secret, no_isolation
     )
     raise typer.Exit(command.audit(options))
+
+
+@app.command()
+def similar(
+    folder: Folder,
+    only: Only = None,
+    threshold: Annotated[
+        float, typer.Option(min=0, max=1, help="Share of one's own code that must be in the other's.")
+    ] = 0.5,
+    html: Annotated[Optional[Path], typer.Option(metavar="DIR", help="Write a page, side by side.")] = None,  # noqa: UP045
+    csv: Annotated[Optional[Path], typer.Option(metavar="FILE", help="Write the pairs.")] = None,  # noqa: UP045
+    roster: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(metavar="FILE", help="CSV with id, name, email, section, extensions."),
+    ] = None,
+    course: CourseFolder = HERE,
+) -> None:
+    """Find files that are the same or alike beyond the stub, for a person to look at."""
+    from grader.cli import similar as command
+
+    raise typer.Exit(
+        command.similar(command.Options(folder, only or [], course, roster, threshold, html, csv))
+    )
