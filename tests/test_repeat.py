@@ -78,6 +78,17 @@ def test_what_was_seen_before_it_was_stopped_is_told() -> None:
     assert audit.broken
 
 
+def test_of_each_outcome_what_was_said_first_is_told() -> None:
+    graders = Scripted(
+        result(FAILED, PASSED, message="got 1"),
+        result(FAILED, FAILED, message="got 2"),
+        result(PASSED, PASSED),
+    )
+    first, second = repeat(graders, lambda: iter([ADA]), 3).unsteady()
+    assert first.verdicts[0] == Verdict(FAILED, 2, "got 1")
+    assert second.verdicts == (Verdict(PASSED, 2, "got 1"), Verdict(FAILED, 1, "got 2"))
+
+
 def test_other_words_are_the_same_verdict() -> None:
     graders = Scripted(result(FAILED, message="got 0.1"), result(FAILED, message="got 0.2"))
     assert repeat(graders, lambda: iter([ADA]), 2).unsteady() == []

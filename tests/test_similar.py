@@ -15,6 +15,7 @@ import pytest
 from grader.authoring.overlays import load_overlays
 from grader.authoring.stubs import stub_text
 from grader.course import Course, Exercise, load_course
+from grader.similarity.fingerprints import fingerprint
 from grader.similarity.page import ranges, render
 from grader.similarity.pairs import COMMON, Pair, Same, alike
 from tests.command import Done, run
@@ -102,6 +103,14 @@ def test_the_same_file_is_one_group_and_compared_once(exercise: Exercise) -> Non
     same, pairs = compare(exercise, files)
     assert [one.students for one in same] == [("ada", "bo", "cy")]
     assert [(pair.students, pair.also) for pair in pairs] == [(("ada", "dee"), (("bo", "cy"), ()))]
+
+
+def test_places_after_the_name_of_a_class_are_those_of_the_text() -> None:
+    """copydetect 0.5.0 forgets there what it had left out before, and lines far above would be marked."""
+    text = f"# {'a comment ' * 30}\n" + "long_name = 1\n" * 5 + "class Net:\n    def forward(self): ...\n"
+    left_out = [int(number) for _, number in fingerprint(text).code.offsets]
+    assert left_out == sorted(left_out)
+    assert left_out[-1] > 300
 
 
 def test_what_many_have_is_what_one_writes_there(exercise: Exercise) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
+from rich.progress import track
 
 from grader.authoring.stubs import stub_text
 from grader.cli.books import listed, note
@@ -52,7 +53,10 @@ def similar(options: Options) -> int:
     files = texts(intake)
     same: list[Same] = []
     pairs: list[Pair] = []
-    for exercise in exercises:
+    screen = Console(stderr=True)
+    for exercise in track(
+        exercises, "comparing", console=screen, transient=True, disable=not screen.is_terminal
+    ):
         if exercise.solution is not None and len(files[exercise.name]) > 1:
             reference = exercise.solution.read_text(encoding="utf-8")
             given = files[exercise.name], stub_text(exercise), reference
