@@ -16,7 +16,7 @@ from grader.cli import adjust, marks, numbers
 from grader.course import Course, load_course
 from grader.errors import GraderError
 from grader.gradebook.book import Gradebook
-from grader.gradebook.values import Adjustment, Attempt, Kind
+from grader.gradebook.values import Adjustment, Attempt, Kind, Student
 from grader.model import exercise_result
 from tests.class_book import DEMO, MORE, TOTALS, class_book, late_course
 from tests.command import run
@@ -63,7 +63,7 @@ def test_the_class_as_a_table(place: Place, said: Said) -> None:
 
 
 def test_marks_explained(place: Place, said: Said) -> None:
-    assert marks.marks(["Ada@uni.example", "bo", "ada"], place.book, place.course) == 0
+    assert marks.marks(["Ada@uni.example", "bo", "ada lovelace"], place.book, place.course) == 0
     ada, bo = said().split("\n\n")
     assert ada.splitlines()[0] == "Ada Lovelace (ada, ada@uni.example, section A)"
     assert "attempt 2, the best of 2: 12 of 12 core points" in ada
@@ -172,7 +172,8 @@ def test_an_adjustment_of_a_topic_that_is_gone_can_be_taken_back(place: Place, s
 
 def test_numbers_for_a_person(place: Place, said: Said) -> None:
     with Gradebook.open(place.book) as book:
-        book.register(attempts=[Attempt("cy", 3, NOON)])
+        book.register([Student("aa")], [Attempt("aa", 1, NOON), Attempt("cy", 3, NOON)])
+        book.add(book.begin_run(""), grading("aa", result(PASSED, PASSED, topic=MORE)))
         again = result(PASSED, FAILED, FAILED, message="got 5, not 6")
         book.add(book.begin_run(""), grading("cy", again, key("cy 3"), attempt=3))
     assert numbers.numbers(place.book, place.course, [], every=False, csv=False) == 0

@@ -94,12 +94,16 @@ def test_what_is_held_is_no_number(course: Course, book: Path) -> None:
 def test_held_in_an_attempt_that_may_yet_count(course: Course, book: Path) -> None:
     """Nothing in the result shown is BROKEN, and still it is not the last word."""
     with Gradebook.open(book) as opened:
+        opened.register(attempts=[Attempt("ada", 3, NOON)])
+        opened.add(opened.begin_run(""), grading("ada", result(*[BROKEN] * 3), key("ada 3"), attempt=3))
         second = result(BROKEN, BROKEN, BROKEN)
         opened.register(attempts=[Attempt("cy", 3, NOON + timedelta(days=2.5))])
         opened.add(opened.begin_run(""), grading("cy", second, key("cy 3"), attempt=3))
     cy = students(course, book)["cy"]
     assert cy.results[DEMO].score == 4
     assert (cy.held_topics, topic_waits(cy, DEMO), cy.held) == ((DEMO,), True, True)
+    ada = students(course, book)["ada"]
+    assert (ada.held, topic_waits(ada, DEMO), topic_waits(ada, MORE)) == (True, True, False)
 
 
 def test_hashes_name_the_files_that_count(course: Course, book: Path) -> None:
