@@ -20,7 +20,7 @@ from grader.gradebook.values import Adjustment, Attempt, Kind, Student
 from grader.model import exercise_result
 from tests.class_book import DEMO, MORE, TOTALS, class_book, late_course
 from tests.command import run
-from tests.gradebook_values import FAILED, NOON, PASSED, grading, key, result
+from tests.gradebook_values import BROKEN, FAILED, NOON, PASSED, grading, key, result
 
 
 class Place(NamedTuple):
@@ -82,13 +82,25 @@ def test_one_mark_is_the_one_of_the_table(place: Place, said: Said) -> None:
 
 def test_what_is_held(place: Place, said: Said) -> None:
     assert marks.held(place.book, place.course) == 3
-    lines = said().splitlines()
-    assert lines[1].split()[:7] == ["bo", DEMO, "1", "f.c1", "waits", "for", "it"]
-    assert lines[-1] == "1 check held: mend the check or the machine, and `class` grades them anew."
+    assert said() == (
+        "01_demo f.c1: the check itself failed: secret = 42\n     Waiting: bo\n"
+        "1 check held: mend check or machine, and `class` grades them anew.\n"
+    )
     with Gradebook.open(place.book) as book:
         book.add(book.begin_run(""), grading("bo", result(PASSED, PASSED, FAILED), key("bo mended")))
     assert marks.held(place.book, place.course) == 0
     assert said() == "Nothing is held.\n"
+
+
+def test_students_held_for_the_same_reason_stand_together(place: Place, said: Said) -> None:
+    with Gradebook.open(place.book) as book:
+        same = result(PASSED, BROKEN, FAILED, message="the check itself failed: secret = 42")
+        book.add(book.begin_run(""), grading("cy", same, key("cy held"), attempt=2))
+        book.add(
+            book.begin_run(""), grading("cy", result(BROKEN, topic="07_old"), key("x", "07_old"), attempt=2)
+        )
+    assert marks.held(place.book, place.course) == 3
+    assert "     Waiting: bo, cy (attempt 2)\n" in said()
 
 
 def change(place: Place, student: str = "", **asked: object) -> adjust.Options:

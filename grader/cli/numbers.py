@@ -112,10 +112,11 @@ def check_table(found: ClassNumbers) -> Table:
 
 def rates(one: CheckNumbers) -> list[Text]:
     rate, tells = one.pass_rate, one.discrimination
+    low, wrong = rate is not None and rate < LOW, tells is not None and tells < 0
     return [
         Text(str(one.judged)),
-        Text("" if rate is None else f"{100 * rate:.0f} %", style="yellow" if (rate or 1) < LOW else ""),
-        Text("" if tells is None else f"{tells:.2f}", style="red" if (tells or 0) < 0 else ""),
+        Text("" if rate is None else f"{100 * rate:.0f} %", style="yellow" if low else ""),
+        Text("" if tells is None else f"{tells:.2f}", style="red" if wrong else ""),
     ]
 
 
