@@ -67,6 +67,17 @@ def test_the_attempt_that_counts_and_what_its_time_costs(course: Course, book: P
     assert (ada.name, ada.email, ada.section) == ("Ada Lovelace", "ada@uni.example", "A")
 
 
+def test_topics_handed_in_one_by_one_keep_their_times(course: Course, book: Path) -> None:
+    """The second topic comes weeks later in a folder of its own, and is her second attempt there, too."""
+    later = NOON + timedelta(days=20)
+    with Gradebook.open(book) as opened:
+        opened.register(attempts=[Attempt("ada", 2, later)])
+        opened.add(opened.begin_run(""), grading("ada", result(*[PASSED] * 3, topic=MORE), key("x", MORE), 2))
+    ada = students(course, book)["ada"]
+    assert ada.penalties == {DEMO: pytest.approx(1.2)}, "the first topic was a day late and still is"
+    assert ada.submitted == NOON + timedelta(days=2)
+
+
 def test_more_time_of_the_roster_is_known_without_it(course: Course, book: Path) -> None:
     cy = students(course, book)["cy"]
     assert (cy.penalties, cy.comments) == ({}, ())

@@ -83,8 +83,7 @@ def _student(
         name: chosen[name].grading.result if name in chosen else not_handed_in(patterns[name])
         for name in counted
     }
-    times = {attempt.number: attempt.handed_in_at for attempt in standing.attempts}
-    handed_in = [at for grade in chosen.values() if (at := times.get(grade.grading.attempt))]
+    handed_in = [grade.handed_in_at for grade in chosen.values() if grade.handed_in_at]
     return StudentResults(
         id=who.id,
         name=who.name,

@@ -15,7 +15,7 @@ import msgspec
 from grader.classroom.registering import roster_of
 from grader.course import Course
 from grader.gradebook.book import Gradebook
-from grader.gradebook.values import Adjustment, Attempt, Grade, Kind, Student
+from grader.gradebook.values import Adjustment, Grade, Kind, Student
 from grader.intake.roster import Person
 from grader.marking import work
 from grader.marking.mark import Mark, final_mark
@@ -25,10 +25,9 @@ T = TypeVar("T")
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """One student: the grades the gradebook holds of them, when they handed in, and the mark that makes."""
+    """One student: the grades the gradebook holds of them, and the mark that makes."""
 
     student: Student
-    attempts: tuple[Attempt, ...]
     grades: tuple[Grade, ...]
     said: tuple[Adjustment, ...]  # adjustments that stand
     work: work.Work
@@ -48,7 +47,6 @@ class Waiting(msgspec.Struct, frozen=True):
 def standings(course: Course, book: Gradebook, only: str | None = None) -> list[Standing]:
     """Every student the gradebook knows, by id; one if named. Raises MarkingError as `final_mark` does."""
     grades = _grouped(book.grades(only), lambda grade: grade.grading.student)
-    attempts = _grouped(book.attempts(only), lambda attempt: attempt.student)
     said = _grouped(book.adjustments(only).values(), lambda adjustment: adjustment.student)
     roster = roster_of(book)
     people = {person.id: person for person in roster.people} if roster else {}
@@ -56,9 +54,9 @@ def standings(course: Course, book: Gradebook, only: str | None = None) -> list[
     for student in book.students():
         if only in (None, student.id):
             id_, own = student.id, grades[student.id]
-            made = work_of(course, id_, own, attempts[id_], said[id_], people.get(id_))
+            made = work_of(course, id_, own, said[id_], people.get(id_))
             mark = final_mark(course, made)
-            given = tuple(attempts[id_]), tuple(own), tuple(said[id_])
+            given = tuple(own), tuple(said[id_])
             found.append(Standing(student, *given, made, mark))
     return found
 
@@ -105,15 +103,13 @@ def work_of(
     course: Course,
     student: str,
     grades: Iterable[Grade],
-    attempts: Iterable[Attempt],
     said: Iterable[Adjustment],
     person: Person | None,
 ) -> work.Work:
     """One student's work as marking has it. Grades of topics the course no longer has are left aside."""
     topics = [exercise.name for exercise in course.exercises]
-    times = {attempt.number: attempt.handed_in_at for attempt in attempts}
     handed_in = tuple(
-        work.Attempt(grade.grading.attempt, times.get(grade.grading.attempt), grade.grading.result)
+        work.Attempt(grade.grading.attempt, grade.handed_in_at, grade.grading.result)
         for grade in grades
         if grade.grading.key.topic in topics
     )
