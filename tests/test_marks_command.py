@@ -194,7 +194,7 @@ def test_numbers_for_a_person(place: Place, said: Said) -> None:
     rows = [line.split() for line in out.splitlines()[1:7]]
     assert [row[0] for row in rows] == [DEMO, "f.c0", "f.c1", "f.c2", MORE, "f.c0"]
     assert rows[2][:8] == ["f.c1", "2", "50", "%", "1.00", "100", "100", "100"]
-    assert "  1  01_demo 2 checks wrong answer\n     got #, not #\n" in out
+    assert "  1  01_demo 2 checks: wrong answer\n     got #, not #\n" in out
     assert "cy  01_demo: 2 checks say the same of attempts 2 and 3\n     f.c1, f.c2\n" in out
 
 

@@ -134,7 +134,7 @@ def wrong_words(groups: Sequence[WrongGroup]) -> list[tuple[str, str]]:
     found = []
     for first, *others in same.values():
         what = escape(first.check) if not others else f"{1 + len(others)} checks"
-        line = f"{len(first.students):3}  {first.topic} [cyan]{what}[/] {WORDS[first.outcome]}"
+        line = f"{len(first.students):3}  {first.topic} [cyan]{what}[/]: {WORDS[first.outcome]}"
         message = first.pattern if len(first.pattern) <= WIDTH else f"{first.pattern[:WIDTH]}…"
         found.append((line, message))
     return found
