@@ -19,16 +19,17 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from grader.classroom.crew import Crew, known_first
-from grader.classroom.pieces import Keys, Piece, pieces, wanted
+from grader.classroom.pieces import Keys, Piece, pieces
+from grader.classroom.registering import register, remembered
 from grader.classroom.standing import marks
 from grader.cli.grade import HELD, OK
 from grader.course import Course, Exercise, load_course
 from grader.errors import CourseError, IsolationError
 from grader.gradebook.book import Gradebook
-from grader.gradebook.values import Attempt, Grading, Student
+from grader.gradebook.values import Grading
 from grader.grading import environment, start_judge
 from grader.intake.collect import Intake, collect
-from grader.intake.roster import Roster, load_roster
+from grader.intake.roster import load_roster
 from grader.judge_process import PROCESSES, JudgeProcess, default_mode
 from grader.marking.mark import Mark
 from grader.model import ExerciseResult, Outcome
@@ -78,7 +79,7 @@ def grade_class(options: Options) -> int:
             ["There is no solutions/ here: a student kit has no checks with points to grade by."]
         )
     exercises = course.select(options.only)
-    roster = load_roster(options.roster, course) if options.roster else None
+    roster = load_roster(options.roster, course) if options.roster else remembered(options.gradebook)
     intake = collect(options.folder, course, roster=roster)
     console = Console(emoji=False, highlight=False, soft_wrap=True)
     for notice in intake.notices:
@@ -89,7 +90,7 @@ def grade_class(options: Options) -> int:
         tally = Tally()
         keys = Keys(course, exercises, secret, crew.judges[0].ready())
         grade_pieces(book, crew, pieces(intake, course, keys), tally, options)
-        standing = marks(course, book, roster)
+        standing = marks(course, book)
     show(console, standing, intake, tally)
     if crew.stopped:
         print("Stopped: what was finished is in the gradebook; the same command goes on.", file=sys.stderr)
@@ -127,23 +128,6 @@ def started(
     finally:
         for judge in judges:
             judge.close()
-
-
-def register(book: Gradebook, intake: Intake, course: Course, roster: Roster | None) -> None:
-    """Who takes part, with the roster's address and section, and what each handed in."""
-    people = {student.id: roster.find(student.id) if roster else None for student in intake.students}
-    book.register(
-        [
-            Student(one.id, one.name, person.email if person else "", person.section if person else "")
-            for one in intake.students
-            for person in (people[one.id],)
-        ],
-        [
-            Attempt(one.id, attempt.number, attempt.submitted, attempt.where)
-            for one in intake.students
-            for attempt in wanted(one, course)
-        ],
-    )
 
 
 def grade_pieces(book: Gradebook, crew: Crew, found: Iterator[Piece], tally: Tally, options: Options) -> None:
