@@ -6,7 +6,7 @@ All that a mark depends on is in the gradebook and in course.toml, so every comm
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import TypeVar
 
@@ -35,24 +35,25 @@ class Standing(msgspec.Struct, frozen=True):
 
 def standings(course: Course, book: Gradebook, only: str | None = None) -> list[Standing]:
     """Every student the gradebook knows, by id; one if named. Raises MarkingError as `final_mark` does."""
-    grades = _grouped(book.grades(only), lambda grade: grade.grading.student)
+    return list(each_standing(course, book, only))
+
+
+def each_standing(course: Course, book: Gradebook, only: str | None = None) -> Iterator[Standing]:
+    """As `standings`, with the grades of one student in memory at a time: a class has a million checks."""
     attempts = _grouped(book.attempts(only), lambda attempt: attempt.student)
     said = _grouped(book.adjustments(only).values(), lambda adjustment: adjustment.student)
     roster = roster_of(book)
     people = {person.id: person for person in roster.people} if roster else {}
-    found = []
     for student in book.students():
         if only in (None, student.id):
-            id_, own = student.id, grades[student.id]
+            id_, own = student.id, book.grades(student.id)
             made = work_of(course, id_, own, attempts[id_], said[id_], people.get(id_))
-            mark = final_mark(course, made)
-            found.append(Standing(student, tuple(attempts[id_]), tuple(own), made, mark))
-    return found
+            yield Standing(student, tuple(attempts[id_]), tuple(own), made, final_mark(course, made))
 
 
 def marks(course: Course, book: Gradebook) -> list[Mark]:
     """The final mark of every student the gradebook knows, by id."""
-    return [standing.mark for standing in standings(course, book)]
+    return [standing.mark for standing in each_standing(course, book)]
 
 
 def _grouped(values: Iterable[T], key: Callable[[T], str]) -> defaultdict[str, list[T]]:

@@ -1,4 +1,4 @@
-"""The index of a class: students × topics, marks, what needs a person. Decided here, printed in the template."""
+"""The index of a class: students × topics, marks, what waits. Decided here, printed by the template."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from decimal import Decimal
 from pathlib import Path
 
 from grader.report.class_row import Cell, Row
-from grader.report.class_values import ClassInfo, Person, Topic
+from grader.report.class_values import ClassInfo, Topic, page_name
 from grader.report.html import code_parts
 from grader.report.pages import PAGE, fill, write
 from grader.report.student_page import STUDENTS
 from grader.report.words import number
 
 OPEN = 12  # lists up to this long are open at first
+LONG = 40  # characters that surely fit into the first column
 SIGNS = {"missing": "–", "waiting": "…", "excused": "exc."}
 
 
@@ -38,6 +39,7 @@ class RowView:
     href: str
     name: str
     id: str
+    hint: str  # the whole of a name that is cut off
     total: str
     mark: str
     cells: list[CellView]
@@ -51,7 +53,7 @@ class ColumnView:
     name: str
     title: str
     full: str
-    handed_in: int
+    handed_in: str
     mean: str
     median: str
 
@@ -68,19 +70,28 @@ class HeldView:
 
 
 @dataclass(frozen=True)
+class MissingView:
+    """Somebody of whom there is nothing; their page tells what was said by hand."""
+
+    href: str
+    name: str
+    about: str
+
+
+@dataclass(frozen=True)
 class ClassView:
     """The whole page."""
 
     course: str
     run: str
-    stamp: str
+    stamps: list[str]
     counts: list[tuple[str, str]]
     total: ColumnView
     columns: list[ColumnView]
     rows: list[RowView]
     ungraded: str
     held: list[HeldView]
-    missing: list[tuple[str, str]]
+    missing: list[MissingView]
     notices: tuple[str, ...]
     open: int
 
@@ -102,14 +113,17 @@ def class_view(info: ClassInfo, rows: Sequence[Row]) -> ClassView:
     return ClassView(
         course=info.course,
         run=info.run,
-        stamp=info.stamp,
+        stamps=[info.stamp, *dict.fromkeys(row.unofficial for row in rows)],
         counts=head_counts(info, rows),
         total=total_column(rows),
         columns=columns,
         rows=[row_view(row, shown, columns) for row in rows],
         ungraded=f"Nobody has a result in {', '.join(rest)}." if rest and rows else "",
         held=[view for row in rows for view in held_views(row)],
-        missing=[person_words(person) for person in info.missing],
+        missing=[
+            MissingView(f"{STUDENTS}/{page_name(person.id)}.html", person.shown, person.about)
+            for person in info.missing
+        ],
         notices=info.notices,
         open=OPEN,
     )
@@ -138,8 +152,8 @@ def column(topic: Topic, cells: list[Cell]) -> ColumnView:
         number=number_,
         name=name.replace("_", " "),
         title=topic.title,
-        full=number(full) if graded[0].points else f"{number(full)} checks",
-        handed_in=len(graded),
+        full=number(full) if graded[0].points else f"{number(full)} check{'s' * (full != 1)}",
+        handed_in=str(len(graded)),
         mean=number(full * statistics.fmean(shares)) if shares else "",
         median=number(full * statistics.median(shares)) if shares else "",
     )
@@ -147,27 +161,28 @@ def column(topic: Topic, cells: list[Cell]) -> ColumnView:
 
 def total_column(rows: Sequence[Row]) -> ColumnView:
     """Over the marks that nothing is held of."""
-    totals = [row.total for row in rows if row.total is not None and not row.held]
+    totals = [row.total for row in rows if row.total is not None and not row.provisional]
     return ColumnView(
         number="",
         name="mark",
         title="",
         full=str(rows[0].out_of.normalize().quantize(Decimal(1))) if rows else "",
-        handed_in=len(rows),
+        handed_in="",
         mean=f"{statistics.mean(totals):.2f}" if totals else "",
         median=f"{statistics.median(totals):.2f}" if totals else "",
     )
 
 
 def row_view(row: Row, topics: list[Topic], columns: list[ColumnView]) -> RowView:
-    href = page_of(row)
+    href, long = page_of(row), len(row.person.shown + row.person.second) > LONG
     return RowView(
         anchor=row.page,
         href=href,
-        name=row.person.name or row.person.id,
-        id=row.person.id if row.person.name else "",
+        name=row.person.shown,
+        id=row.person.second,
+        hint=f"{row.person.shown} {row.person.second}".strip() if long else "",
         total="–" if row.total is None else str(row.total),
-        mark="held" if row.held else "",
+        mark="held" if row.provisional else "",
         cells=[
             cell_view(row.cell(topic.name), column, f"{href}#topic-{topic.name}")
             for topic, column in zip(topics, columns, strict=True)
@@ -180,26 +195,24 @@ def page_of(row: Row) -> str:
 
 
 def cell_view(cell: Cell, column: ColumnView, href: str) -> CellView:
-    """Points; `12/20` where fewer can be had than the column says."""
+    """Points; `12/20` where fewer can be had than the column says, a word where none can."""
     if not cell.graded:
         return CellView(cell.tone, SIGNS[cell.tone], "", cell.says, "")
+    held = "held" if cell.tone == "held" else ""
+    says = "" if cell.tone == "good" else cell.says  # its colour says it, and a class has many
+    if not cell.most:
+        return CellView(cell.tone, held or "skipped", "", says, href)
     most = number(cell.most)
     text = number(cell.won) if most == column.full.split(" ")[0] else f"{number(cell.won)}/{most}"
-    return CellView(cell.tone, text, "held" if cell.tone == "held" else "", cell.says, href)
+    return CellView(cell.tone, text, held, says, href)
 
 
 def held_views(row: Row) -> Iterable[HeldView]:
     for one in row.held:
         yield HeldView(
             href=f"{page_of(row)}#topic-{one.topic}",
-            student=row.person.name or row.person.id,
+            student=row.person.shown,
             place=f"{one.topic}, attempt {one.attempt}",
             check=one.check,
             message=code_parts(one.message),
         )
-
-
-def person_words(person: Person) -> tuple[str, str]:
-    """Whom one looks for, and what helps to find them."""
-    about = [person.id if person.name else "", person.email, person.section and f"section {person.section}"]
-    return person.name or person.id, " · ".join(part for part in about if part)

@@ -8,6 +8,7 @@ import msgspec
 
 from grader.model import ExerciseResult, Outcome, counts
 from grader.report.class_values import Held, Person, StudentWork, page_name
+from grader.report.student_page import unofficial
 from grader.report.words import state, tone
 
 PART = "part"  # the tone of some points, beside those of an outcome
@@ -54,6 +55,8 @@ class Row(msgspec.Struct, frozen=True):
     out_of: Decimal
     cells: dict[str, Cell]
     held: tuple[Held, ...]
+    provisional: bool
+    unofficial: str  # words where student code ran unconfined, else empty
 
     def cell(self, topic: str) -> Cell:
         return self.cells.get(topic, MISSING)
@@ -70,6 +73,8 @@ def row(work: StudentWork) -> Row:
         out_of=work.out_of,
         cells=cells,
         held=tuple(msgspec.structs.replace(one, message=clipped(one.message)) for one in work.held),
+        provisional=work.provisional,
+        unofficial=unofficial(one.environment for one in work.works.values()),
     )
 
 

@@ -31,6 +31,21 @@ class Person(msgspec.Struct, frozen=True):
     email: str = ""
     section: str = ""
 
+    @property
+    def shown(self) -> str:
+        return self.name or self.id
+
+    @property
+    def second(self) -> str:
+        """The id where it is not what is shown: a folder's name is often both."""
+        return self.id if self.shown != self.id else ""
+
+    @property
+    def about(self) -> str:
+        """What helps to find somebody: `ada · ada@example.org · section A`."""
+        section = f"section {self.section}" if self.section else ""
+        return " · ".join(part for part in (self.second, self.email, section) if part)
+
 
 class Line(msgspec.Struct, frozen=True):
     """One step of a mark: what it adds (or takes), the total so far, and why."""
@@ -75,7 +90,8 @@ class StudentWork(msgspec.Struct, frozen=True):
     """A student with everything a page says.
 
     Attributes:
-        total: the mark; None where there is none. Provisional while something is `held`.
+        total: the mark; None where there is none.
+        provisional: the mark may change with what is `held`; topics without points hold no mark up.
         works: by topic; what is not in it was not handed in, or not graded yet.
         waiting: topics that were handed in and have no result yet.
         excused: topics that are out of the total.
@@ -84,6 +100,7 @@ class StudentWork(msgspec.Struct, frozen=True):
     person: Person
     total: Decimal | None
     out_of: Decimal
+    provisional: bool = False
     lines: tuple[Line, ...] = ()
     held: tuple[Held, ...] = ()
     decisions: tuple[Decision, ...] = ()

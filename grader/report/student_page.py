@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -74,13 +75,12 @@ def render_student(info: ClassInfo, work: StudentWork) -> str:
 
 def student_view(info: ClassInfo, work: StudentWork) -> StudentView:
     person = work.person
-    about = [person.id if person.name else "", person.email, person.section and f"section {person.section}"]
     shown = [work.works[topic.name] for topic in info.topics if topic.name in work.works]
     environments = list(dict.fromkeys(one.environment for one in shown))
     return StudentView(
         course=info.course,
-        name=person.name or person.id,
-        about=" · ".join(part for part in about if part),
+        name=person.shown,
+        about=person.about,
         back=f"../{PAGE}#{page_name(person.id)}",
         score=score(work),
         percent=percent(work),
@@ -112,10 +112,14 @@ def percent(work: StudentWork) -> int:
 def summary(info: ClassInfo, work: StudentWork) -> str:
     """What is under the mark: whether it is final, and what is not there."""
     held = len(work.held)
-    first = f"Provisional: {held} held for a person, and counted neither way." if held else ""
+    checks = "1 check is" if held == 1 else f"{held} checks are"
+    start, end = ("Provisional: ", "counted neither way") if work.provisional else ("", "in no mark")
     waiting = [topic.name for topic in info.topics if topic.name in work.waiting]
-    second = f"Handed in and not graded yet: {', '.join(waiting)}." if waiting else ""
-    return " ".join(part for part in (first, second) if part)
+    parts = [
+        f"{start}{checks} held for a person and {end}." if held else "",
+        f"Handed in and not graded yet: {', '.join(waiting)}." if waiting else "",
+    ]
+    return " ".join(part for part in parts if part)
 
 
 def sign(value: Decimal) -> str:
@@ -135,7 +139,7 @@ def note(work: TopicWork) -> str:
     return ", ".join(parts)
 
 
-def unofficial(environments: list[Environment]) -> str:
+def unofficial(environments: Iterable[Environment]) -> str:
     """A warning where student code ran unconfined."""
     found = {one.isolation for one in environments if not one.official}
     text = "; ".join(sorted(found))
