@@ -23,6 +23,7 @@ from grader.classroom.pieces import Keys, Piece, pieces
 from grader.classroom.registering import register, remembered
 from grader.classroom.standing import marks
 from grader.cli.grade import HELD, OK
+from grader.cli.pages import UNFINISHED, make_folder, write_class
 from grader.course import Course, Exercise, load_course
 from grader.errors import CourseError, IsolationError
 from grader.gradebook.book import Gradebook
@@ -49,6 +50,7 @@ class Options:
     device: str
     jobs: int
     roster: Path | None
+    html: Path | None
     secret: Path | None
     force: bool
     no_isolation: bool
@@ -81,6 +83,8 @@ def grade_class(options: Options) -> int:
     exercises = course.select(options.only)
     roster = load_roster(options.roster, course) if options.roster else remembered(options.gradebook)
     intake = collect(options.folder, course, roster=roster)
+    if options.html:
+        make_folder(options.html)
     console = Console(emoji=False, highlight=False, soft_wrap=True)
     for notice in intake.notices:
         console.print(f"[yellow]![/] {escape(notice)}")
@@ -91,7 +95,11 @@ def grade_class(options: Options) -> int:
         keys = Keys(course, exercises, secret, crew.judges[0].ready())
         grade_pieces(book, crew, pieces(intake, course, keys), tally, options)
         standing = marks(course, book)
+        stamp = UNFINISHED if crew.stopped else ""
+        page = write_class(course, book, options.html, intake, stamp) if options.html else None
     show(console, standing, intake, tally)
+    if page:
+        print(f"Report: {page.resolve()}")
     if crew.stopped:
         print("Stopped: what was finished is in the gradebook; the same command goes on.", file=sys.stderr)
         raise KeyboardInterrupt

@@ -22,6 +22,23 @@ from grader.report.class_page import write_index
 from grader.report.class_row import Row, row
 from grader.report.student_page import moment, write_student
 
+UNFINISHED = "Stopped before all was graded: marks count what has no result yet as not handed in."
+
+
+def make_folder(folder: Path) -> None:
+    """Before hours of grading: see that pages can be written here. Raises GraderError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(error) from None
+
+
+def _unwritable(error: OSError) -> GraderError:
+    return GraderError(
+        f"The pages cannot be written to {error.filename}: {error.strerror}; make room there, or name "
+        "another folder."
+    )
+
 
 def write_class(
     course: Course, book: Gradebook, folder: Path, intake: Intake | None = None, stamp: str = ""
@@ -35,10 +52,7 @@ def write_class(
     try:
         return _write(course, book, folder, intake, stamp)
     except OSError as error:
-        raise GraderError(
-            f"The pages cannot be written to {error.filename}: {error.strerror}; make room there, or name "
-            "another folder."
-        ) from None
+        raise _unwritable(error) from None
 
 
 def _write(course: Course, book: Gradebook, folder: Path, intake: Intake | None, stamp: str) -> Path:

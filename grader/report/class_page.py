@@ -106,7 +106,8 @@ def render_index(info: ClassInfo, rows: Sequence[Row]) -> str:
     return fill("class.html", page=class_view(info, rows))
 
 
-def class_view(info: ClassInfo, rows: Sequence[Row]) -> ClassView:
+def class_view(info: ClassInfo, rows: Iterable[Row]) -> ClassView:
+    rows = sorted(rows, key=lambda row: (row.person.shown.casefold(), row.person.id))
     shown = [topic for topic in info.topics if any(row.cell(topic.name).graded for row in rows)]
     rest = [topic.name for topic in info.topics if topic not in shown]
     columns = [column(topic, [row.cell(topic.name) for row in rows]) for topic in shown]
