@@ -141,7 +141,7 @@ def test_where_no_page_can_be_written_nothing_is_graded(place: Path) -> None:
     (place / "pages").write_text("a file")
     done = grade(place)
     assert (done.code, done.out.count("\n")) == (2, done.out.count("!"))
-    assert done.err.startswith("error: The pages cannot be written to ../pages: File exists; ")
+    assert done.err.startswith("error: Nothing was written to ../pages: ")
     assert not (place / "grades.sqlite").exists()
 
 

@@ -19,6 +19,7 @@ from grader.gradebook.values import Adjustment, Attempt, Grade, Kind, Student
 from grader.intake.roster import Person
 from grader.marking import work
 from grader.marking.mark import Mark, final_mark
+from grader.model import Outcome
 
 T = TypeVar("T")
 
@@ -29,8 +30,19 @@ class Standing(msgspec.Struct, frozen=True):
     student: Student
     attempts: tuple[Attempt, ...]
     grades: tuple[Grade, ...]
+    said: tuple[Adjustment, ...]  # adjustments that stand
     work: work.Work
     mark: Mark
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A check that could not be judged. `delays`: the mark is not final before a person has settled it."""
+
+    topic: str
+    attempt: int
+    check: str
+    message: str
+    delays: bool
 
 
 def standings(course: Course, book: Gradebook, only: str | None = None) -> list[Standing]:
@@ -48,12 +60,39 @@ def each_standing(course: Course, book: Gradebook, only: str | None = None) -> I
         if only in (None, student.id):
             id_, own = student.id, book.grades(student.id)
             made = work_of(course, id_, own, attempts[id_], said[id_], people.get(id_))
-            yield Standing(student, tuple(attempts[id_]), tuple(own), made, final_mark(course, made))
+            given = tuple(attempts[id_]), tuple(own), tuple(said[id_])
+            yield Standing(student, *given, made, final_mark(course, made))
 
 
 def marks(course: Course, book: Gradebook) -> list[Mark]:
     """The final mark of every student the gradebook knows, by id."""
     return [standing.mark for standing in each_standing(course, book)]
+
+
+def counting(standing: Standing) -> dict[str, Grade]:
+    """By topic the grade that the mark is made of."""
+    grades = {grade.piece[1:]: grade for grade in standing.grades}
+    return {
+        one.topic: grades[one.attempt, one.topic] for one in standing.mark.topics if one.attempt is not None
+    }
+
+
+def waiting(standing: Standing) -> list[Waiting]:
+    """What delays the mark; then what is BROKEN in a result that counts, or that has no part in the mark."""
+    delays = {
+        (one.attempt, one.topic, one.check): Waiting(one.topic, one.attempt, one.check, one.message, True)
+        for one in standing.mark.held
+    }
+    weighed = {one.topic for one in standing.mark.topics}
+    shown = {grade.piece[1:] for grade in counting(standing).values()}
+    others = [
+        Waiting(grade.grading.key.topic, grade.grading.attempt, check.id, check.message, False)
+        for grade in standing.grades
+        if grade.piece[1:] in shown or grade.grading.key.topic not in weighed
+        for check in grade.grading.result.checks
+        if check.outcome is Outcome.BROKEN and (*grade.piece[1:], check.id) not in delays
+    ]
+    return [*delays.values(), *others]
 
 
 def _grouped(values: Iterable[T], key: Callable[[T], str]) -> defaultdict[str, list[T]]:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import tzinfo
 from pathlib import Path
 
 import msgspec
 
 from grader.classroom.pieces import wanted
-from grader.classroom.standing import Standing, each_standing
+from grader.classroom.standing import Standing, counting, each_standing, waiting
+from grader.cli.files import unwritten
 from grader.course import Course
-from grader.errors import GraderError
 from grader.gradebook.book import Gradebook
-from grader.gradebook.values import Grade, Kind
+from grader.gradebook.values import Adjustment, Grade, Kind
 from grader.intake.collect import Intake
 from grader.marking.rules import zone_of
 from grader.model import Outcome
@@ -30,14 +29,7 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise _unwritable(error) from None
-
-
-def _unwritable(error: OSError) -> GraderError:
-    return GraderError(
-        f"The pages cannot be written to {error.filename}: {error.strerror}; make room there, or name "
-        "another folder."
-    )
+        raise unwritten(folder, error) from None
 
 
 def write_class(
@@ -47,22 +39,21 @@ def write_class(
 
     Pages of students the gradebook does not know stay as they are. Without an intake nothing is known of what
     was handed in and has no result. `stamp`: what a reader must know before believing anything. Raises
-    GraderError where a page cannot be written.
+    GraderError where a page cannot be written, MachineError where the disk is full.
     """
     try:
         return _write(course, book, folder, intake, stamp)
     except OSError as error:
-        raise _unwritable(error) from None
+        raise unwritten(error.filename or folder, error) from None
 
 
 def _write(course: Course, book: Gradebook, folder: Path, intake: Intake | None, stamp: str) -> Path:
     info = class_info(course, book, intake, stamp)
-    handed, said = handed_in(intake, course), decisions(course, book)
+    handed = handed_in(intake, course)
     rows: list[Row] = []
     missing: list[values.Person] = []
     for standing in each_standing(course, book):
-        student = standing.student.id
-        work = student_work(course, standing, said.get(student, []), handed.get(student, ()))
+        work = student_work(course, standing, handed.get(standing.student.id, ()))
         write_student(info, work, folder)
         if standing.attempts:
             rows.append(row(work))
@@ -92,24 +83,10 @@ def handed_in(intake: Intake | None, course: Course) -> dict[str, tuple[str, ...
     }
 
 
-def decisions(course: Course, book: Gradebook) -> dict[str, list[values.Decision]]:
-    """What persons said, by student."""
-    zone = zone_of(course.marking.late.zone)
-    found: defaultdict[str, list[values.Decision]] = defaultdict(list)
-    for one in book.adjustments().values():
-        units = {Kind.POINTS: f"{one.value:+g} points", Kind.PERCENT: f"{one.value:+g} %"}
-        what, when = units.get(one.kind, one.kind.value), one.made_at.astimezone(zone)
-        found[one.student].append(values.Decision(what, one.reason, one.author, when, one.topic))
-    return found
-
-
-def student_work(
-    course: Course, standing: Standing, said: list[values.Decision], handed: tuple[str, ...]
-) -> values.StudentWork:
+def student_work(course: Course, standing: Standing, handed: tuple[str, ...]) -> values.StudentWork:
     """All that the pages say of a student; `handed`: topics that are known to be there."""
     student, mark = standing.student, standing.mark
-    every = [exercise.name for exercise in course.exercises]
-    shown = {topic: grade for topic in every if (grade := counted(standing, topic))}
+    grades = shown(course, standing)
     zone = zone_of(course.marking.late.zone)
     return values.StudentWork(
         person=values.Person(student.id, student.name, student.email, student.section),
@@ -117,22 +94,38 @@ def student_work(
         out_of=mark.out_of,
         provisional=mark.provisional,
         lines=tuple(values.Line(one.label, one.value, one.total, one.words) for one in mark.lines),
-        held=held(standing, shown),
-        decisions=tuple(said),
-        works={topic: topic_work(standing, grade, zone) for topic, grade in shown.items()},
-        waiting=tuple(topic for topic in handed if topic not in shown),
-        excused=tuple(topic for topic in every if standing.work.excuse(topic)),
+        held=tuple(
+            values.Held(one.topic, one.attempt, one.check, one.message)
+            for one in waiting(standing)
+            if one.topic in grades  # the course may have lost a topic
+        ),
+        decisions=tuple(decision(one, zone) for one in standing.said),
+        works={topic: topic_work(standing, grade, zone) for topic, grade in grades.items()},
+        waiting=tuple(topic for topic in handed if topic not in grades),
+        excused=tuple(e.name for e in course.exercises if standing.work.excuse(e.name)),
     )
 
 
-def counted(standing: Standing, topic: str) -> Grade | None:
-    """The grade of the attempt that counts. Where the rules choose none (no weight, excused), the last one
-    that is more than the stub."""
-    grades = [grade for grade in standing.grades if grade.grading.key.topic == topic]
-    chosen = {one.topic: one.attempt for one in standing.mark.topics}.get(topic)
-    fits = [grade for grade in grades if grade.grading.attempt == chosen]
-    touched = [grade for grade in grades if grade.grading.result.outcome is not Outcome.NOT_ATTEMPTED]
-    return next(iter((fits or touched or grades)[-1:]), None)
+def decision(one: Adjustment, zone: tzinfo) -> values.Decision:
+    units = {Kind.POINTS: f"{one.value:+g} points", Kind.PERCENT: f"{one.value:+g} %"}
+    what = units.get(one.kind, one.kind.value)
+    return values.Decision(what, one.reason, one.author, one.made_at.astimezone(zone), one.topic)
+
+
+def shown(course: Course, standing: Standing) -> dict[str, Grade]:
+    """By topic, in course order: the grade of the attempt that counts. Where the rules choose none (no
+    weight, excused), the last one that is more than the stub."""
+    found: dict[str, Grade] = {}
+    for grade in standing.grades:
+        topic = grade.grading.key.topic
+        if topic not in found or not is_stub(grade) or is_stub(found[topic]):
+            found[topic] = grade
+    found |= counting(standing)
+    return {exercise.name: found[exercise.name] for exercise in course.exercises if exercise.name in found}
+
+
+def is_stub(grade: Grade) -> bool:
+    return grade.grading.result.outcome is Outcome.NOT_ATTEMPTED
 
 
 def topic_work(standing: Standing, grade: Grade, zone: tzinfo) -> values.TopicWork:
@@ -147,17 +140,3 @@ def topic_work(standing: Standing, grade: Grade, zone: tzinfo) -> values.TopicWo
         handed_in_at=at.astimezone(zone) if at else None,
         origin=attempt.origin if attempt else "",
     )
-
-
-def held(standing: Standing, shown: dict[str, Grade]) -> tuple[values.Held, ...]:
-    """What the mark waits for, and what else could not be judged in topics that carry no points."""
-    marked = {one.topic for one in standing.mark.topics}
-    waits = [values.Held(one.topic, one.attempt, one.check, one.message) for one in standing.mark.held]
-    waits += [
-        values.Held(topic, grade.grading.attempt, check.id, check.message)
-        for topic, grade in shown.items()
-        if topic not in marked
-        for check in grade.grading.result.checks
-        if check.outcome is Outcome.BROKEN
-    ]
-    return tuple(waits)

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import msgspec
 
-from grader.course import Course
+from grader.course import Course, Exercise
 from grader.marking.late import exact
 from grader.marking.rules import Rules
 from grader.marking.topic import Held, Piece, TopicMark, mark_topic, show
@@ -33,7 +33,7 @@ class Counted(msgspec.Struct, frozen=True):
     """What came in of a topic that has a weight.
 
     `attempt` is the number of the one that counts, None where nothing was handed in or the topic is excused.
-    Of what it earned, lateness took `percent_off` percent; `late` are the words for that, empty where nothing.
+    Of what it earned, lateness took `percent_off` percent; `late` are the words for that, empty if nothing.
     """
 
     topic: str
@@ -70,8 +70,7 @@ def final_mark(course: Course, work: Work) -> Mark:
     """
     check_work(work, [exercise.name for exercise in course.exercises])
     rules = course.marking
-    weighed = [e for e in course.exercises if e.graded and rules.weight(e.name)]
-    topics = [mark_topic(exercise, rules, work) for exercise in weighed]
+    topics = [mark_topic(exercise, rules, work) for exercise in weighed(course)]
     pieces = [piece for topic in topics for piece in _scaled(topic, topics, rules)]
     pieces += _cap(pieces, rules)
     adjusted = [_adjusted(adjustment, topics, rules) for adjustment in work.adjustments]
@@ -89,6 +88,11 @@ def final_mark(course: Course, work: Work) -> Mark:
         held=tuple(held for topic in topics for held in topic.held),
         topics=tuple(map(_counted, topics)),
     )
+
+
+def weighed(course: Course) -> tuple[Exercise, ...]:
+    """The topics that are in the mark."""
+    return tuple(e for e in course.exercises if e.graded and course.marking.weight(e.name))
 
 
 def _counted(topic: TopicMark) -> Counted:
