@@ -75,7 +75,7 @@ def grade_class(options: Options) -> int:
         standing = marks(course, book)
         show(console, standing, intake, tally)
         if options.html:
-            stamp = UNFINISHED if tally.done < tally.total else ""
+            stamp = UNFINISHED if graders.stopped and tally.done < tally.total else ""
             print(f"Report: {write_class(course, book, options.html, intake, stamp).resolve()}")
     if graders.stopped:
         print("Stopped: what was finished is in the gradebook; the same command goes on.", file=sys.stderr)
