@@ -130,7 +130,7 @@ def test_checks_that_changed_since_are_said(course: Course, tmp_path: Path) -> N
     for suite, said in {"suite": f"{DEMO}, {MORE}", today: MORE}.items():
         with Gradebook.open(class_book(tmp_path / f"{suite}.sqlite", suite)) as opened:
             found = doubts(course, standings(course, opened))
-        assert found == [f"Checks have changed since {said} was graded: `class` grades it anew."]
+        assert found == [f"Checks have changed since the grading of {said}: `class` grades that anew."]
 
 
 def test_one_student_is_as_in_the_class(course: Course, book: Path) -> None:

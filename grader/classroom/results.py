@@ -49,7 +49,7 @@ def doubts(course: Course, standings: Iterable[Standing]) -> list[str]:
     said = {
         "The course no longer has {}: its results are left aside.": gone,
         "Nobody has a result of {}: it has no column, and is 0 in the mark.": empty,
-        "Checks have changed since {} was graded: `class` grades it anew.": (
+        "Checks have changed since the grading of {}: `class` grades that anew.": (
             changed if course.has_hidden_checks else set()
         ),
     }
