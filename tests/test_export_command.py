@@ -250,6 +250,15 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.Mon
     assert (path.read_text(), [found.name for found in tmp_path.iterdir()]) == ("old", ["marks.csv"])
 
 
+def test_who_reads_a_file_has_the_old_one_or_the_new(tmp_path: Path) -> None:
+    path = tmp_path / "marks.csv"
+    path.write_text("old")
+    with path.open() as reader:
+        write_whole(path, "new\r\n")
+        assert reader.read() == "old"
+    assert path.read_bytes() == b"new\r\n"
+
+
 def test_a_full_standard_output(options: Options) -> None:
     words = ["export", "csv", "--gradebook", str(options.gradebook), "--course", str(options.course)]
     with Path("/dev/full").open("w") as full:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,7 @@ import pytest
 
 from grader.errors import GradebookError
 from grader.gradebook.book import Gradebook
-from grader.gradebook.values import Adjustment, Kind, Run, Trial
+from grader.gradebook.values import Adjustment, Attempt, Kind, Run, Trial
 from tests.gradebook_values import (
     BROKEN,
     FAILED,
@@ -242,11 +243,12 @@ def test_what_a_trial_would_change_is_told_as_things_stand_now(book: Gradebook, 
     trial = book.begin_trial("regrade", 1)
     book.add(trial, grading("ada", result(PASSED, PASSED), key("ada", suite_sha256="new")))
     assert [change.student for change in book.changes(trial)] == ["ada"]
-    assert marks(book.grades_with(trial)) == {("ada", 1, TOPIC): 8, ("bo", 1, TOPIC): 8}
+    assert marks(book.grades("bo", trial)) == {("bo", 1, TOPIC): 8}
+    assert marks(book.grades(trial=trial)) == {("ada", 1, TOPIC): 8, ("bo", 1, TOPIC): 8}
     later = book.begin_run("class")
     book.add(later, grading("ada", result(FAILED, FAILED), key("corrected")))
     assert book.changes(trial) == [], "a newer run has given another since"
-    assert book.grades_with(trial) == book.grades()
+    assert book.grades(trial=trial) == book.grades()
     for run, sentence in ((first, f"Run {first} counts already"), (9, "no run 9")):
         with pytest.raises(GradebookError, match=sentence):
             book.changes(run)
@@ -261,3 +263,15 @@ def test_what_nobody_accepted_is_not_taken_for_known(book: Gradebook, first: int
     assert not book.add(again, grading("ada", result(PASSED, FAILED)))
     book.accept(trial, "Dr. E", "so it is")
     assert book.known(key("ada")) == result(FAILED, FAILED)
+
+
+def test_a_regrading_leaves_when_something_was_handed_in(book: Gradebook, first: int) -> None:
+    """Another topic, handed in later into a folder of its own, has given the attempt another time since."""
+    book.register(attempts=[Attempt("ada", 1, NOON + timedelta(days=9), "later")])
+    trial = book.begin_trial("regrade", 2)
+    assert not book.add(trial, grading("ada", result(PASSED, FAILED)))
+    book.add(trial, grading("ada", result(PASSED, PASSED), key("ada", suite_sha256="new")))
+    book.add(trial, grading("bo", result(PASSED, PASSED)))
+    before = {grade.piece: grade.handed_in_at for grade in book.grades()}
+    book.accept(trial, "Dr. E", "fine")
+    assert {grade.piece: grade.handed_in_at for grade in book.grades()} == before

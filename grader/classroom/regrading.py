@@ -10,7 +10,7 @@ from decimal import Decimal
 import msgspec
 
 from grader.classroom.pieces import wanted
-from grader.classroom.standing import standings
+from grader.classroom.standing import each_standing
 from grader.course import Course
 from grader.gradebook.book import Gradebook
 from grader.gradebook.values import Change, CheckChange
@@ -87,8 +87,8 @@ def moved(course: Course, book: Gradebook, trial: int) -> list[Moved]:
     changes: defaultdict[str, list[Change]] = defaultdict(list)
     for change in book.changes(trial):
         changes[change.student].append(change)
-    before = {one.student.id: one.mark for one in standings(course, book)}
-    after = {one.student.id: one.mark for one in standings(course, book, trial=trial)}
+    before = {one.student.id: one.mark for one in each_standing(course, book)}
+    after = {one.student.id: one.mark for one in each_standing(course, book, trial=trial)}
     found = [Moved(id_, before[id_], after[id_], tuple(own)) for id_, own in changes.items()]
     return sorted(found, key=_size)
 

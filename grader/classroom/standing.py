@@ -6,7 +6,7 @@ All that a mark depends on is in the gradebook and in course.toml, so every comm
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import TypeVar
 
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """One student: the grades the gradebook holds of them, when they handed in, and the mark that makes."""
+    """One student: the grades the gradebook holds of them, and the mark that makes."""
 
     student: Student
     attempts: tuple[Attempt, ...]
@@ -52,26 +52,28 @@ def standings(
 
     `trial`: as it would be if this run were accepted.
     """
-    given = book.grades(only) if trial is None else book.grades_with(trial)
-    grades = _grouped(given, lambda grade: grade.grading.student)
+    return list(each_standing(course, book, only, trial))
+
+
+def each_standing(
+    course: Course, book: Gradebook, only: str | None = None, trial: int | None = None
+) -> Iterator[Standing]:
+    """As `standings`, with the grades of one student in memory at a time: a class has a million checks."""
     attempts = _grouped(book.attempts(only), lambda attempt: attempt.student)
     said = _grouped(book.adjustments(only).values(), lambda adjustment: adjustment.student)
     roster = roster_of(book)
     people = {person.id: person for person in roster.people} if roster else {}
-    found = []
     for student in book.students():
         if only in (None, student.id):
-            id_, own = student.id, grades[student.id]
-            made = work_of(course, id_, own, attempts[id_], said[id_], people.get(id_))
-            mark = final_mark(course, made)
-            parts = tuple(attempts[id_]), tuple(own), tuple(said[id_])
-            found.append(Standing(student, *parts, made, mark))
-    return found
+            id_, own = student.id, book.grades(student.id, trial)
+            made = work_of(course, id_, own, said[id_], people.get(id_))
+            given = tuple(attempts[id_]), tuple(own), tuple(said[id_])
+            yield Standing(student, *given, made, final_mark(course, made))
 
 
 def marks(course: Course, book: Gradebook) -> list[Mark]:
     """The final mark of every student the gradebook knows, by id."""
-    return [standing.mark for standing in standings(course, book)]
+    return [standing.mark for standing in each_standing(course, book)]
 
 
 def counting(standing: Standing) -> dict[str, Grade]:
@@ -111,15 +113,13 @@ def work_of(
     course: Course,
     student: str,
     grades: Iterable[Grade],
-    attempts: Iterable[Attempt],
     said: Iterable[Adjustment],
     person: Person | None,
 ) -> work.Work:
     """One student's work as marking has it. Grades of topics the course no longer has are left aside."""
     topics = [exercise.name for exercise in course.exercises]
-    times = {attempt.number: attempt.handed_in_at for attempt in attempts}
     handed_in = tuple(
-        work.Attempt(grade.grading.attempt, times.get(grade.grading.attempt), grade.grading.result)
+        work.Attempt(grade.grading.attempt, grade.handed_in_at, grade.grading.result)
         for grade in grades
         if grade.grading.key.topic in topics
     )

@@ -163,7 +163,8 @@ class Gradebook:
         was first judged with. So handing on what `known` gave costs one row.
 
         Returns:
-            False where the student already has this very result for this attempt and topic.
+            False where the student already has this very result for this attempt and topic, and the attempt
+            has not been registered with another time since.
         """
         if grading.key.topic != grading.result.name:
             raise ValueError(f"a result of {grading.result.name} under a key of {grading.key.topic}")
@@ -173,8 +174,15 @@ class Gradebook:
             trials.note(connection, run, grading)
             return added
 
-    def grades(self, student: str | None = None) -> list[Grade]:
-        """The grade that counts of every (student, attempt, topic), in that order; one student's if named."""
+    def grades(self, student: str | None = None, trial: int | None = None) -> list[Grade]:
+        """The grade that counts of every (student, attempt, topic), in that order; one student's if named.
+
+        `trial`: as it would be if this run were accepted now.
+        """
+        if trial is not None:
+            with self._transaction() as connection:
+                trials.require_open(connection, trial)
+                return trials.grades(connection, trial, student)
         if student is None:
             return self._grades("SELECT grade FROM counted_grades")
         return self._grades("SELECT grade FROM counted_grades WHERE student = ?", student)
@@ -205,12 +213,6 @@ class Gradebook:
         with self._transaction() as connection:
             trials.require_open(connection, trial)
             return trials.changes(connection, trial)
-
-    def grades_with(self, trial: int) -> list[Grade]:
-        """As `grades`, if this trial were accepted now."""
-        with self._transaction() as connection:
-            trials.require_open(connection, trial)
-            return trials.grades(connection, trial)
 
     def adjust(self, adjustment: Adjustment) -> int:
         """Number of the new adjustment."""

@@ -9,11 +9,11 @@ from grader.gradebook import results, runs
 from grader.gradebook.results import insert, time_of
 from grader.gradebook.values import Change, Grade, Grading, Trial
 
-# The grade of each piece of work, were the run in the hole accepted.
+# The grade of each piece of work, were the run in the first hole accepted.
 _ACCEPTED = (
-    "SELECT max(grades.id) FROM grades "
+    "SELECT {columns} max(grades.id) FROM grades "
     "JOIN attempts ON attempts.id = grades.attempt JOIN results ON results.id = grades.result "
-    "WHERE grades.run = ? OR grades.run IN (SELECT id FROM counting_runs) "
+    "WHERE (grades.run = ? OR grades.run IN (SELECT id FROM counting_runs)) {only}"
     "GROUP BY attempts.student, attempts.attempt, results.topic"
 )
 
@@ -58,8 +58,12 @@ def judged(connection: sqlite3.Connection, run: int) -> set[runs.Piece]:
     return set(rows)
 
 
-def grades(connection: sqlite3.Connection, run: int) -> list[Grade]:
-    return results.grades(connection, _ACCEPTED, (run,))
+def grades(connection: sqlite3.Connection, run: int, student: str | None) -> list[Grade]:
+    """What would count if the run were accepted now; of one student if named."""
+    if student is None:
+        return results.grades(connection, _ACCEPTED.format(columns="", only=""), (run,))
+    one = _ACCEPTED.format(columns="", only="AND attempts.student = ? ")
+    return results.grades(connection, one, (run, student))
 
 
 def changes(connection: sqlite3.Connection, run: int) -> list[Change]:
@@ -68,7 +72,6 @@ def changes(connection: sqlite3.Connection, run: int) -> list[Change]:
 
 
 def _pieces(connection: sqlite3.Connection, run: int | None) -> dict[runs.Piece, int]:
-    rows = connection.execute(
-        _ACCEPTED.replace("max(", "attempts.student, attempts.attempt, results.topic, max(", 1), (run,)
-    )
+    columns = "attempts.student, attempts.attempt, results.topic,"
+    rows = connection.execute(_ACCEPTED.format(columns=columns, only=""), (run,))
     return {(student, attempt, topic): number for student, attempt, topic, number in rows}

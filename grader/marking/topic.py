@@ -116,6 +116,8 @@ def _choose(
     exercise: Exercise, rules: Rules, attempts: tuple[Attempt, ...], late: dict[int, Lateness]
 ) -> tuple[Attempt, str]:
     """The attempt that counts, and the words for it. Held checks win nothing in this comparison."""
+    if len(attempts) == 1:
+        return attempts[0], ""
     ordered = sorted(attempts, key=lambda a: a.number)
     if all(attempt.submitted for attempt in attempts):
         ordered.sort(key=lambda a: a.submitted or _FIRST)
@@ -136,7 +138,7 @@ def _choose(
         in_time = [attempt for attempt in touched if not late[attempt.number].days]
         chosen = (in_time or touched)[-1]
         how = f"the latest of {len(attempts)}{' in time' if 0 < len(in_time) < len(touched) else ''}"
-    return chosen, "" if len(attempts) == 1 else f"attempt {chosen.number}, {how}: "
+    return chosen, f"attempt {chosen.number}, {how}: "
 
 
 def _broken(exercise: Exercise, rules: Rules, attempt: Attempt) -> list[CheckResult]:
@@ -151,13 +153,11 @@ def _held(
     late: dict[int, Lateness],
 ) -> tuple[Held, ...]:
     """Held checks of the attempt that counts, and of each that could still turn out better."""
-    sure = _value(exercise, rules, chosen, late[chosen.number], LOST)
-    waiting = [chosen]
-    if rules.attempts == BEST:
+    waiting, others = [chosen], [other for other in attempts if other is not chosen]
+    if rules.attempts == BEST and others:
+        sure = _value(exercise, rules, chosen, late[chosen.number], LOST)
         waiting += [
-            other
-            for other in attempts
-            if other is not chosen and _value(exercise, rules, other, late[other.number], WON) > sure
+            other for other in others if _value(exercise, rules, other, late[other.number], WON) > sure
         ]
     return tuple(
         Held(exercise.name, attempt.number, check.id, check.message)
