@@ -70,8 +70,7 @@ def grade(connection: sqlite3.Connection, run: int, grading: Grading) -> bool:
 def _grade_of(
     connection: sqlite3.Connection, run: int, grading: Grading
 ) -> tuple[int, int, str | None] | None:
-    """The result this piece of work has, its attempt's row and time; seen from `run`: what counts, and what the
-    run itself gave."""
+    """The result this piece of work has, its attempt's row and time, seen from `run`."""
     row = connection.execute(
         "SELECT grades.result, attempts.id, attempts.handed_in_at FROM grades "
         "JOIN attempts ON attempts.id = grades.attempt JOIN results ON results.id = grades.result "
