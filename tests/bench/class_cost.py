@@ -100,7 +100,7 @@ def class_cost(course: Course, topics: list[Exercise], size: int, jobs: int, fol
         book_bytes=(folder / "mixed.sqlite").stat().st_size,
         outcomes=outcomes(beside, made),
         calls_cpu=calls_cpu(folder / "mixed.sqlite", made),
-        unequal=sum(apart[piece] != beside[piece] for piece in made if piece not in broken),
+        unequal=len(otherwise(apart, beside, made)),
         resident={role: one_of(sound[0].looks, role)[-1] for role in ("engine", "judge", "template")},
         most={role: max(one_of(mixed.looks, role)) for role in ("engine", "judge", "template", "child")},
         together=max(pages(look) for look in mixed.looks),
@@ -152,6 +152,11 @@ def check_sound(found: Verdicts, made: Made) -> None:
         assert Outcome.BROKEN not in seen, (piece, checks)
         right = made[piece] is Kind.RIGHT or made[piece] in BROKEN  # they handed in a right one here
         assert not right or seen <= {Outcome.PASSED, Outcome.SKIPPED}, (piece, checks)
+
+
+def otherwise(apart: Verdicts, beside: Verdicts, made: Made) -> list[tuple[str, str]]:
+    """Sound files that lost or won something, or are told something else, for who was graded beside them."""
+    return [piece for piece, kind in made.items() if kind not in BROKEN and apart[piece] != beside[piece]]
 
 
 def outcomes(found: Verdicts, made: Made) -> dict[str, dict[str, int]]:
