@@ -32,7 +32,8 @@ class Cost(msgspec.Struct):
     Attributes:
         start_cpu, start_wall: until the first result is stored: both imports of torch, the canary, collecting.
         each_cpu, each_wall: per piece after that, no file broken.
-        first_cpu, last_cpu: the same over the first and the last tenth of the pieces; 0 where those are too few.
+        first_cpu, last_cpu: the cheapest twentieth in the first and in the last third of the pieces. What else
+            runs on a machine makes CPU seconds dearer, never cheaper, so these can be compared.
         end_wall: from the last result until the command is gone: marks, table, ending judges.
         known_cpu: of the command's own process, when everything is known.
         broken_cpu: per broken file, beyond what a right one costs.
@@ -90,8 +91,8 @@ def class_cost(course: Course, topics: list[Exercise], size: int, jobs: int, fol
         start_wall=fmean(run.points[1].wall for run in sound),
         each_cpu=slope(sound, "cpu"),
         each_wall=slope(sound, "wall"),
-        first_cpu=slope(sound, "cpu", 0.0, 0.1),
-        last_cpu=slope(sound, "cpu", 0.9, 1.0),
+        first_cpu=cheapest(sound, range(6)),
+        last_cpu=cheapest(sound, range(14, 20)),
         end_wall=mixed.wall - mixed.points[-1].wall,
         wall=mixed.wall,
         broken_cpu=(mixed.cpu - fmean(run.cpu for run in sound)) / len(broken),
@@ -131,6 +132,10 @@ def slope(runs: list[Reading], what: str, begin: float = 0.0, end: float = 1.0) 
         spent += getattr(last, what) - getattr(first, what)
         pieces += last.done - first.done
     return spent / pieces if pieces else 0.0
+
+
+def cheapest(runs: list[Reading], twentieths: range) -> float:
+    return min(slope(runs, "cpu", number / 20, (number + 1) / 20) for number in twentieths)
 
 
 def verdicts(book: Path) -> Verdicts:

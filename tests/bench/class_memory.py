@@ -38,7 +38,9 @@ def memory_of(pid: int) -> Memory:
 
 
 class Watch:
-    """Looks at a family. A child is who has more system call filters than we, its parent is the template."""
+    """Looks at a family. A child is who has more system call filters than we; its parent is the template, whose
+    other children are about to get theirs, or have lost them on the way out.
+    """
 
     def __init__(self, engine: int) -> None:
         self.engine = engine
@@ -48,8 +50,8 @@ class Watch:
     def look(self) -> dict[str, list[Memory]]:
         """By role; the most private first."""
         members = family(self.engine)
-        children = [pid for pid in members if filters(pid) > self.filters]
-        self.templates |= {parent_of(pid) for pid in children}
+        self.templates |= {parent_of(pid) for pid in members if filters(pid) > self.filters}
+        children = [pid for pid in members if parent_of(pid) in self.templates]
         found: dict[str, list[Memory]] = {"engine": [memory_of(self.engine)]}
         for pid in members:
             role = "child" if pid in children else "template" if pid in self.templates else "judge"

@@ -25,8 +25,8 @@ from grader.sandbox.usage import cpu_seconds, family, waited_cpu_seconds
 from tests.bench.class_memory import Memory, Watch
 
 SUBREAPER = 36
-EVERY = 0.02  # seconds between two looks at the time used
-MEMORY_EVERY = 0.25  # walking the pages of a process with torch takes a millisecond
+EVERY = 0.05  # seconds between two looks at the time used
+MEMORY_EVERY = 0.5  # walking the pages of a process with torch takes a millisecond
 ROOT = Path(__file__).parents[2]
 
 

@@ -2,43 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from tests.bench.class_cost import Cost
 
 FLAT = 1.1  # the most that anything may be at one size, of what it is at a smaller one
-MANY = 100  # pieces of which a tenth can be measured
+MANY = 400  # pieces of which a twentieth can be measured
 
 
 def show(costs: list[Cost]) -> None:
-    def row(name: str, value: Callable[[Cost], str]) -> None:
-        print(f"  {name:<54}" + "".join(f"{value(cost):>12}" for cost in costs), flush=True)
-
-    row("submissions", lambda cost: str(cost.size))
-    row("pieces: one topic of one submission", lambda cost: str(cost.pieces))
-    row("  of them broken", lambda cost: str(cost.broken))
-    row("CPU until the first result", lambda cost: seconds(cost.start_cpu))
-    row("CPU of a sound piece after that", lambda cost: ms(cost.each_cpu))
-    row("  of the first tenth of them", lambda cost: ms(cost.first_cpu) if cost.pieces >= MANY else "")
-    row("  of the last tenth", lambda cost: ms(cost.last_cpu) if cost.pieces >= MANY else "")
-    row("CPU of a broken piece, beyond that of a right one", lambda cost: ms(cost.broken_cpu))
-    row("sound pieces judged otherwise beside broken ones", lambda cost: str(cost.unequal))
-    row("wall of the whole class", lambda cost: seconds(cost.wall))
-    row("  until the first result", lambda cost: seconds(cost.start_wall))
-    row("  a sound piece after that", lambda cost: ms(cost.each_wall))
-    row("  after the last result: marks and table", lambda cost: seconds(cost.end_wall))
-    row("graded again, everything known: wall", lambda cost: seconds(cost.known_wall))
-    row("  CPU of a known piece", lambda cost: known_each(costs[0], cost))
-    row("gradebook, a piece", lambda cost: f"{cost.book_bytes / cost.pieces / 1024:.1f} KiB")
+    row("submissions", [str(cost.size) for cost in costs])
+    row("pieces: one topic of one submission", [str(cost.pieces) for cost in costs])
+    row("  of them broken", [str(cost.broken) for cost in costs])
+    row("CPU until the first result", [seconds(cost.start_cpu) for cost in costs])
+    row("CPU of a sound piece after that", [ms(cost.each_cpu) for cost in costs])
+    row("  the cheapest twentieth in the first third", [if_many(cost, cost.first_cpu) for cost in costs])
+    row("  the cheapest twentieth in the last third", [if_many(cost, cost.last_cpu) for cost in costs])
+    row("CPU of a broken piece, beyond that of a right one", [ms(cost.broken_cpu) for cost in costs])
+    row("sound pieces judged otherwise beside broken ones", [str(cost.unequal) for cost in costs])
+    row("wall of the whole class", [seconds(cost.wall) for cost in costs])
+    row("  until the first result", [seconds(cost.start_wall) for cost in costs])
+    row("  a sound piece after that", [ms(cost.each_wall) for cost in costs])
+    row("  after the last result: marks and table", [seconds(cost.end_wall) for cost in costs])
+    row("graded again, everything known: wall", [seconds(cost.known_wall) for cost in costs])
+    row("  CPU of a known piece", ["", *(ms(known_each(costs[0], cost)) for cost in costs[1:])])
+    row("gradebook, a piece", [f"{cost.book_bytes / cost.pieces / 1024:.1f} KiB" for cost in costs])
     for role in costs[0].most:
-        row(f"memory of one {role}: the most", lambda cost, role=role: mib(cost.most[role]))  # type: ignore[misc]
+        row(f"memory of one {role}: the most", [mib(cost.most[role]) for cost in costs])
         if role in costs[0].resident:
-            row("  at the end", lambda cost, role=role: mib(cost.resident[role]))  # type: ignore[misc]
-    row("memory of all, shared pages counted once", lambda cost: mib(cost.together))
+            row("  at the end, without broken files", [mib(cost.resident[role]) for cost in costs])
+    row("memory of all, shared pages counted once", [mib(cost.together) for cost in costs])
     for kind, counts in costs[-1].outcomes.items():
         ended = ", ".join(f"{many} {name}" for name, many in counts.items())
         print(f"  checks of {kind} files: {ended}; calls of a file {ms(costs[-1].calls_cpu[kind])}")
     show_growth(costs)
+
+
+def row(name: str, values: list[str]) -> None:
+    print(f"  {name:<54}" + "".join(f"{value:>12}" for value in values), flush=True)
 
 
 def show_growth(costs: list[Cost]) -> None:
@@ -49,9 +48,7 @@ def show_growth(costs: list[Cost]) -> None:
         grown |= {f"memory of {role}": last.resident[role] / cost.resident[role] for role in cost.resident}
         print(f"  {last.size} by {cost.size}: " + words(grown))
     if last.pieces >= MANY:
-        print(
-            f"  the last tenth of {last.size} by the first: " + words({"CPU": last.last_cpu / last.first_cpu})
-        )
+        print(f"  {last.size}, last third by first: " + words({"CPU": last.last_cpu / last.first_cpu}))
 
 
 def words(grown: dict[str, float]) -> str:
@@ -71,11 +68,13 @@ def show_beside(costs: list[Cost], floor: float, fresh: float) -> None:
     print("target: at least 25")
 
 
-def known_each(smallest: Cost, cost: Cost) -> str:
+def known_each(smallest: Cost, cost: Cost) -> float:
     """From the difference of two sizes: starting costs the same."""
-    if cost is smallest:
-        return ""
-    return ms((cost.known_cpu - smallest.known_cpu) / (cost.pieces - smallest.pieces))
+    return (cost.known_cpu - smallest.known_cpu) / (cost.pieces - smallest.pieces)
+
+
+def if_many(cost: Cost, value: float) -> str:
+    return ms(value) if cost.pieces >= MANY else ""
 
 
 def seconds(value: float) -> str:
