@@ -42,9 +42,23 @@ def start_judge(
         mode: where children come from, see `grader.judge_process`.
         unconfined: go on where they cannot be confined; results then say that they are not official.
     """
+    return start_judges(1, exercises, secret, device, protected, visible, mode, unconfined)[0]
+
+
+def start_judges(
+    number: int,
+    exercises: tuple[Exercise, ...],
+    secret: bytes,
+    device: str,
+    protected: list[Path],
+    visible: bool = True,
+    mode: str = NAMESPACES,
+    unconfined: bool = False,
+) -> list[JudgeProcess]:
+    """Start several judges, which share one template and one import of torch; see `start_judge`."""
     topics = tuple(topic_of(exercise, visible) for exercise in exercises)
     folders = tuple(os.fsencode(path.resolve()) for path in protected)
-    return JudgeProcess(messages.Start(topics, secret, device, folders, unconfined), mode)
+    return JudgeProcess.crew(messages.Start(topics, secret, device, folders, unconfined), mode, number)
 
 
 def grade_submission(

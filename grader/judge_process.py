@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import socket
 import subprocess
 import sys
 import tempfile
@@ -45,31 +46,95 @@ def topic_of(exercise: Exercise, visible: bool = True) -> messages.Topic:
     )
 
 
-class JudgeProcess:
-    """A running judge. `ready()` waits until it has collected the checks; it starts at once, on its own."""
+class Launched:
+    """One process of `grader.launch`: a template, and one judge or several beside each other.
 
-    def __init__(self, start: messages.Start, mode: str) -> None:
-        self.start = start
-        self.mode = mode
-        self._launch()
+    `streams` holds the connection of each judge, to read from and to write to.
+    """
 
-    def _launch(self) -> None:
-        self.said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 — closed in close()
+    def __init__(self, mode: str, judges: int = 1) -> None:
+        self.said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 — closed in end()
         # where pytest feels at home, and finds nothing
         self.folder = tempfile.TemporaryDirectory(prefix="judge-")
+        pairs = [socket.socketpair() for _ in range(judges - 1)]
+        handles = [theirs.fileno() for _, theirs in pairs]
         try:
             self.process = subprocess.Popen(  # noqa: S603 — our own module, our own interpreter
-                [sys.executable, "-P", "-s", "-m", "grader.launch", self.mode],
+                [sys.executable, "-P", "-s", "-m", "grader.launch", mode, *map(str, handles)],
                 env=clean_environment(),
                 cwd=self.folder.name,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self.said,
+                pass_fds=handles,
             )
         except OSError as error:
             raise MachineError(f"The judge process cannot be started: {error}") from None
-        self._send(self.start)
+        finally:
+            for _, theirs in pairs:
+                theirs.close()
+        assert self.process.stdin is not None  # noqa: S101
+        assert self.process.stdout is not None  # noqa: S101
+        self.streams: list[tuple[IO[bytes], IO[bytes]]] = [(self.process.stdout, self.process.stdin)]
+        for ours, _ in pairs:
+            self.streams.append((ours.makefile("rb"), ours.makefile("wb")))
+            ours.close()  # the files keep it open
+        self.open = judges
+
+    def leave(self, number: int) -> None:
+        """Hang up on one judge, which ends it; with the last one everything ends."""
+        for stream in self.streams[number]:
+            with contextlib.suppress(OSError):  # it hung up first
+                stream.close()
+        self.open -= 1
+        if not self.open:
+            self.process.kill()  # template and every child die with it
+            self.process.wait()
+            self.said.close()
+            self.folder.cleanup()
+
+    def last_words(self, seconds: float = 10.0) -> str:
+        """How it ended and the last thing it said; waits for its end where it is one judge alone."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.process.wait(seconds if len(self.streams) == 1 else 0.2)
+        self.said.seek(0)
+        said = self.said.read().decode(errors="replace").strip().splitlines()
+        code = "" if self.process.returncode is None else f" with code {self.process.returncode}"
+        return f"The judge process ended{code}{f': {said[-1]}' if said else ''}"
+
+
+class JudgeProcess:
+    """A running judge. `ready()` waits until it has collected the checks; it starts at once, on its own."""
+
+    def __init__(
+        self, start: messages.Start, mode: str, launched: Launched | None = None, number: int = 0
+    ) -> None:
+        self.start = start
+        self.mode = mode
+        self._begin(launched or Launched(mode), number)
+
+    @classmethod
+    def crew(cls, start: messages.Start, mode: str, judges: int) -> list[JudgeProcess]:
+        """Several on one template; one that is lost comes back on a template of its own."""
+        if mode == PROCESSES or judges == 1:  # plain processes need no template, so there is none to share
+            return [cls(start, mode) for _ in range(judges)]
+        launched = Launched(mode, judges)
+        return [cls(start, mode, launched, number) for number in range(judges)]
+
+    def _begin(self, launched: Launched, number: int) -> None:
+        self.launched, self.number = launched, number
         self.known: messages.Ready | None = None
+        self.closed = False
+        self._send(self.start)
+
+    @property
+    def process(self) -> subprocess.Popen[bytes]:
+        """What was started: the judge itself, or where it is one of several, what keeps them."""
+        return self.launched.process
+
+    @property
+    def folder(self) -> tempfile.TemporaryDirectory[str]:
+        return self.launched.folder
 
     def ready(self) -> messages.Ready:
         """What the judge collected. Raises CourseError with every mistake in the check files."""
@@ -96,48 +161,33 @@ class JudgeProcess:
 
     def restart(self) -> None:
         self.close()
-        self._launch()
+        self._begin(Launched(self.mode), 0)
 
     def close(self) -> None:
-        """End the judge, and with it the template and every child: they die with their parent."""
-        self.process.kill()
-        for stream in (self.process.stdin, self.process.stdout):
-            if stream is not None:
-                with contextlib.suppress(BrokenPipeError):
-                    stream.close()
-        self.process.wait()
-        self.said.close()
-        self.folder.cleanup()
+        """End the judge; the last one on a template ends that and every child. May be called twice."""
+        if not self.closed:
+            self.closed = True
+            self.launched.leave(self.number)
 
     def _send(self, message: messages.ToJudge) -> None:
         try:
-            assert self.process.stdin is not None  # noqa: S101
-            self.process.stdin.write(messages.line(message))
-            self.process.stdin.flush()
+            writer = self.launched.streams[self.number][1]
+            writer.write(messages.line(message))
+            writer.flush()
         except OSError:
-            raise self._lost() from None
+            raise MachineError(self.launched.last_words()) from None
 
     def _receive(self) -> messages.FromJudge:
         try:
-            assert self.process.stdout is not None  # noqa: S101
-            row = self.process.stdout.readline()
+            row = self.launched.streams[self.number][0].readline()
         except OSError:
             row = b""
         if not row:
-            raise self._lost()
+            raise MachineError(self.launched.last_words())
         message: messages.FromJudge = messages.from_judge.decode(row)
         if isinstance(message, messages.Failure):
             raise failure(message)
         return message
-
-    def _lost(self) -> MachineError:
-        """Why there is no answer any more, with the last thing the process said."""
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(10)
-        self.said.seek(0)
-        said = self.said.read().decode(errors="replace").strip().splitlines()
-        why = f": {said[-1]}" if said else ""
-        return MachineError(f"The judge process ended with code {self.process.returncode}{why}")
 
 
 def failure(message: messages.Failure) -> GraderError:

@@ -1,13 +1,15 @@
-"""Started once per judge, in a clean environment: imports torch, forks the template, becomes the judge.
+"""Started once for a crew of judges, in a clean environment: imports torch, forks template and judges.
 
 Both sides need torch, and two imports side by side on a small machine take half as long again as one, so
 torch is imported once. The template is forked off before anything of the course has been read, and closes
-the judge's connection first: what the judge learns later is in the judge's memory only.
+the judges' connections first: what a judge learns later is in that judge's memory only.
 
-    python -m grader.launch MODE     with the engine on standard input and output
+    python -m grader.launch MODE [FD ...]     with the engine on standard input and output
 
 MODE is where children come from: `namespaces` (tier A where this host has them), `plain` (tier B), or
-`processes` (self-check: started one by one, not forked, not confined; works on every system).
+`processes` (self-check: started one by one, not forked, not confined; works on every system). Each FD is a
+socket to the engine for one more judge. A single judge is this very process; of several each is a fork of it
+so that losing one costs the others nothing.
 """
 
 from __future__ import annotations
@@ -17,31 +19,85 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np  # noqa: F401 — imported for both sides
 import torch  # noqa: F401
 
 PDEATHSIG, DUMPABLE = 1, 4
+Engine = tuple[int, int]  # descriptors of a connection to the engine: to read from, to write to
 
 
-def main(mode: str) -> None:
-    engine = take_over_standard_streams()
+def main(mode: str, *more: str) -> None:
+    engines = [take_over_standard_streams(), *((int(fd), os.dup(int(fd))) for fd in more)]
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the engine's to handle
     if mode == "processes":
         from grader.judge import serve
         from grader.sandbox.selfcheck import ProcessClient
 
-        serve.main(serve.Stream.on(*engine), ProcessClient())
+        serve.main(serve.Stream.on(*engines[0]), ProcessClient())
         return
-    control, problem = start_template(mode == "namespaces", engine)
+    controls, problem = start_templates(mode == "namespaces", engines)
     ctypes.CDLL(None).prctl(DUMPABLE, 0, 0, 0, 0)
+    if len(engines) == 1:
+        become_judge(engines[0], controls[0], problem)
+    else:
+        keep_judges(engines, controls, problem)
+
+
+def become_judge(engine: Engine, control: socket.socket, problem: str) -> None:
     from grader.judge import serve
     from grader.sandbox.client import TemplateClient
 
     serve.main(serve.Stream.on(*engine), TemplateClient(control, problem))
 
 
-def take_over_standard_streams() -> tuple[int, int]:
+def keep_judges(engines: list[Engine], controls: list[socket.socket], problem: str) -> None:
+    """Fork a judge for each engine's connection and stay until all have ended; they end with this process."""
+    import grader.judge.serve  # noqa: F401 — imported for all of them
+
+    parent = os.getpid()
+    for number in range(len(engines)):
+        if os.fork() == 0:
+            die_with(parent)
+            for other, (engine, control) in enumerate(zip(engines, controls, strict=True)):
+                if other != number:
+                    release(engine)
+                    control.close()
+            Path(str(number)).mkdir()
+            os.chdir(str(number))  # each with a pytest.ini of its own
+            become_judge(engines[number], controls[number], problem)
+            return
+    for engine, control in zip(engines, controls, strict=True):
+        release(engine)
+        control.close()
+    wait_for_all()
+
+
+def wait_for_all() -> None:
+    """Say of each that failed how: the engine shows the last line where a judge is lost."""
+    while True:
+        try:
+            _, status = os.wait()
+        except ChildProcessError:
+            return
+        if status:
+            print(f"a judge ended with code {os.waitstatus_to_exitcode(status)}", file=sys.stderr, flush=True)
+
+
+def die_with(parent: int) -> None:
+    ctypes.CDLL(None).prctl(PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # it has ended before it could be asked
+        os._exit(0)
+
+
+def release(engine: Engine) -> None:
+    for handle in engine:
+        os.close(handle)
+
+
+def take_over_standard_streams() -> Engine:
     """The engine's connection, moved to where no read and no print of a check file can reach it."""
     engine = os.dup(0), os.dup(1)
     null = os.open(os.devnull, os.O_RDWR)
@@ -51,38 +107,60 @@ def take_over_standard_streams() -> tuple[int, int]:
     return engine
 
 
-def start_template(namespaced: bool, engine: tuple[int, int]) -> tuple[socket.socket, str]:
-    """The socket to a running template, and why it has no namespaces where it has none."""
+def start_templates(namespaced: bool, engines: list[Engine]) -> tuple[list[socket.socket], str]:
+    """A socket for each judge to a running template, and why it has no namespaces where it has none.
+
+    All judges share one template, except in the namespaces of a user who is not root: there the limit on
+    processes counts all children of a template, and one judge's child could take the threads of another's.
+    """
     problem = "not asked for"
     if namespaced:
-        control, problem = fork_template(True, engine)
-        if control is not None:
-            return control, ""
-    control, why = fork_template(False, engine)
-    if control is None:
+        groups = 1 if os.geteuid() == 0 else len(engines)
+        found: list[socket.socket] = []
+        for _ in range(groups):
+            controls, problem = fork_template(True, engines, len(engines) // groups, found)
+            found += controls
+            if not controls:
+                break
+        if len(found) == len(engines):
+            return found, ""
+        close_all(*found)  # the first had what the next has not: all get the same
+    controls, why = fork_template(False, engines, len(engines))
+    if not controls:
         raise SystemExit(f"the template process did not start: {why}")
-    return control, problem
+    return controls, problem
 
 
-def fork_template(namespaced: bool, engine: tuple[int, int]) -> tuple[socket.socket | None, str]:
-    """Fork it and wait for its first word; where that is not `ready`, it is the reason and there is none."""
-    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+def fork_template(
+    namespaced: bool, engines: list[Engine], judges: int = 1, others: Sequence[socket.socket] = ()
+) -> tuple[list[socket.socket], str]:
+    """Fork one for so many judges and wait for its first word; if not `ready`, that is why there is none.
+
+    It closes what is not its own: connections to the engine, and `others`, sockets to other templates.
+    """
+    pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(judges)]
+    ours, theirs = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     parent = os.getpid()
     pid = os.fork()
     if pid == 0:
-        ours.close()
-        for handle in engine:
-            os.close(handle)
+        close_all(*ours, *others)
+        for engine in engines:
+            release(engine)
         become_template(theirs, parent, namespaced)
-    theirs.close()
+    close_all(*theirs)
     if namespaced:
-        introduce(ours, pid)
-    said = ours.recv(1000).decode() or "it ended at once"
+        introduce(ours[0], pid)
+    said = ours[0].recv(1000).decode() or "it ended at once"
     if said == "ready":
         return ours, ""
-    ours.close()
+    close_all(*ours)
     os.waitpid(pid, 0)
-    return None, said
+    return [], said
+
+
+def close_all(*controls: socket.socket) -> None:
+    for control in controls:
+        control.close()
 
 
 def introduce(control: socket.socket, pid: int) -> None:
@@ -99,52 +177,52 @@ def introduce(control: socket.socket, pid: int) -> None:
         control.send(f"the user namespace got no user ids: {error}".encode())
 
 
-def become_template(control: socket.socket, parent: int, namespaced: bool) -> None:
-    """Never returns."""
+def become_template(controls: list[socket.socket], parent: int, namespaced: bool) -> None:
+    """Never returns. The first of its sockets is the one it introduces itself on."""
     try:
         from grader.sandbox import template
 
-        root = enclose(control) if namespaced else None
+        root = enclose(controls) if namespaced else None
         libc = ctypes.CDLL(None)
         libc.prctl(PDEATHSIG, signal.SIGKILL, 0, 0, 0)
         libc.prctl(DUMPABLE, 0, 0, 0, 0)
         os.chdir("/")  # the judge's folder is no business of a child
-        if namespaced or os.getppid() == parent:  # without the first, the end of the socket ends it, too
-            control.send(b"ready")
-            template.Template([control], root).serve()
+        if namespaced or os.getppid() == parent:  # without the first, the end of the sockets ends it, too
+            controls[0].send(b"ready")
+            template.Template(controls, root).serve()
     except OSError as error:
-        control.send(str(error).encode())
+        controls[0].send(str(error).encode())
     finally:
         os._exit(0)
 
 
-def enclose(control: socket.socket) -> tuple[tuple[str, int], ...]:
+def enclose(controls: list[socket.socket]) -> tuple[tuple[str, int], ...]:
     """Enter namespaces and give what is left to see; returns in process 1 of them. Raises OSError."""
     from grader.sandbox import landlock, namespaces
 
     namespaces.unshare(namespaces.EVERYTHING)
-    control.send(b"unshared")
-    answer = control.recv(1000)
+    controls[0].send(b"unshared")
+    answer = controls[0].recv(1000)
     if answer != b"mapped":
         raise OSError(answer.decode())
     pid = os.fork()
     if pid:
-        stand_by(control, pid)
+        stand_by(controls, pid)
     grants, devices = landlock.library_grants(), landlock.gpu_grants()
     kept = [path for path, _ in (*grants, *devices) if not path.startswith("/proc/")]
     namespaces.build_root(kept, landlock.library_names())
     return tuple(grants)
 
 
-def stand_by(control: socket.socket, pid: int) -> None:
-    """Be the outer end of a PID namespace: this process dies with the judge, and process 1 with it."""
+def stand_by(controls: list[socket.socket], pid: int) -> None:
+    """Be the outer end of a PID namespace: this process dies with the judges, and process 1 with it."""
     libc = ctypes.CDLL(None)
     libc.prctl(PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     libc.prctl(DUMPABLE, 0, 0, 0, 0)
-    control.close()
+    close_all(*controls)
     os.waitpid(pid, 0)
     os._exit(0)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

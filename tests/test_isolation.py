@@ -36,10 +36,11 @@ TIERS = {
 def started(namespaced: bool) -> Iterator[TemplateClient]:
     """A template forked off this process, with whatever a test has changed in it."""
     spare = os.open(os.devnull, os.O_RDWR), os.open(os.devnull, os.O_RDWR)
-    control, problem = launch.fork_template(namespaced, spare)
+    controls, problem = launch.fork_template(namespaced, [spare])
     for handle in spare:
         os.close(handle)
-    assert control is not None, problem
+    assert controls, problem
+    (control,) = controls
     client = TemplateClient(control, "" if namespaced else "not asked for")
     try:
         yield client

@@ -16,7 +16,7 @@ from grader.authoring.overlays import Overlay, load_overlays
 from grader.authoring.stubs import stub_text
 from grader.course import Course, Exercise
 from grader.errors import CourseError
-from grader.grading import run_job, start_judge
+from grader.grading import run_job, start_judges
 from grader.judge.messages import CheckSpec, Job
 from grader.judge_process import JudgeProcess, default_mode
 from grader.model import ExerciseResult
@@ -84,7 +84,7 @@ class Judges:
 def judges(course: Course, exercises: tuple[Exercise, ...], secret: bytes, jobs: int = 1) -> Iterator[Judges]:
     """`jobs` judges for these exercises; they are ended on the way out."""
     mode = default_mode()
-    started = [start_judge(exercises, secret, "cpu", [course.root], mode=mode) for _ in range(max(1, jobs))]
+    started = start_judges(max(1, jobs), exercises, secret, "cpu", [course.root], mode=mode)
     try:
         yield Judges(started)
     finally:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 
 from grader.classroom.pieces import Piece
 from grader.grading import run_job
-from grader.judge.messages import Job
+from grader.judge.messages import Job, Ready
 from grader.judge_process import JudgeProcess
 from grader.model import ExerciseResult
 
@@ -24,6 +24,10 @@ class Crew:
         for judge in judges:
             self.free.put(judge)
         self.stopped = False
+
+    def ready(self) -> Ready:
+        """Raises CourseError and MachineError as a judge does."""
+        return self.judges[0].ready()
 
     def stop(self) -> None:
         self.stopped = True
@@ -58,17 +62,3 @@ def _done(waiting: dict[Future[ExerciseResult | None], Piece]) -> Iterator[tuple
         piece, result = waiting.pop(future), future.result()
         if result is not None:
             yield piece, result
-
-
-def known_first(
-    pieces: Iterable[Piece],
-    known: Callable[[Piece], ExerciseResult | None],
-    found: Callable[[Piece, ExerciseResult], None],
-) -> Iterator[Piece]:
-    """Tell `found` of what needs no grading, and hand on the rest."""
-    for piece in pieces:
-        result = known(piece)
-        if result is None:
-            yield piece
-        else:
-            found(piece, result)

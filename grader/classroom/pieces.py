@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from grader.classroom.fingerprints import grader_sha256, secret_id, source_sha256, suite_sha256
@@ -58,3 +58,12 @@ def pieces(intake: Intake, course: Course, keys: Keys) -> Iterator[Piece]:
                 source = submission.sources[topic]
                 if source != Source():
                     yield Piece(student.id, attempt.number, source, keys.key(topic, source))
+
+
+def count(intake: Intake, course: Course, topics: Collection[str]) -> int:
+    """How many pieces there are, without reading one. What cannot be read says so for each topic."""
+    return sum(
+        len(topics) if attempt.work.problem else len(set(attempt.topics) & set(topics))
+        for student in intake.students
+        for attempt in wanted(student, course)
+    )

@@ -95,7 +95,7 @@ class TemplateClient:
         self.control = control
         self.problem = problem
         self.users = os.geteuid() == 0
-        self.spawned = os.getpid()  # where to begin with user ids
+        self.spawned = 331 * os.getpid()  # where to begin with user ids: judges' pids are neighbours
         self.endings: dict[int, Ending] = {}
         self.preloaded: set[str] = set()
 

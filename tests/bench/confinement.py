@@ -28,9 +28,9 @@ def started(namespaced: bool, confined: bool) -> TemplateClient:
     confine.LAYERS.clear()
     confine.LAYERS.update(LAYERS if confined else {})
     spare = os.open(os.devnull, os.O_RDWR), os.open(os.devnull, os.O_RDWR)
-    control, problem = launch.fork_template(namespaced, spare)
-    assert control is not None, problem
-    client = TemplateClient(control, problem)
+    controls, problem = launch.fork_template(namespaced, [spare])
+    assert controls, problem
+    client = TemplateClient(controls[0], problem)
     with contextlib.suppress(Exception):
         Box(client, LIMITS).close()
         return client
