@@ -182,8 +182,7 @@ def calls_cpu(book: Path, made: Made) -> dict[str, float]:
 
 def one_of(looks: list[Look], role: str) -> list[float]:
     """Resident memory of one process of a role, the one with the most of its own, at each look once it works."""
-    found = [look.memory[role][0].rss for look in looks if look.done and look.memory.get(role)]
-    return found or [0.0]
+    return [look.memory[role][0].rss for look in looks if look.done and role in look.memory] or [0.0]
 
 
 def pages(look: Look) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -38,8 +39,11 @@ def memory_of(pid: int) -> Memory:
 
 
 class Watch:
-    """Looks at a family. A child is who has more system call filters than we; its parent is the template, whose
-    other children are about to get theirs, or have lost them on the way out.
+    """Looks at a family and tells who is who by what surrounds them.
+
+    A child is who has more system call filters than we; its parent is the template, whose other children are
+    about to get theirs or have lost them on the way out. Between the engine and a template are those that
+    launched it; a judge is what is left, and a single one has launched its template itself.
     """
 
     def __init__(self, engine: int) -> None:
@@ -48,15 +52,35 @@ class Watch:
         self.templates: set[int] = set()
 
     def look(self) -> dict[str, list[Memory]]:
-        """By role; the most private first."""
-        members = family(self.engine)
-        self.templates |= {parent_of(pid) for pid in members if filters(pid) > self.filters}
-        children = [pid for pid in members if parent_of(pid) in self.templates]
-        found: dict[str, list[Memory]] = {"engine": [memory_of(self.engine)]}
-        for pid in members:
-            role = "child" if pid in children else "template" if pid in self.templates else "judge"
-            found.setdefault(role, []).append(memory_of(pid))
+        """By role; the most private first. Who is gone or going is left out."""
+        found: dict[str, list[Memory]] = {}
+        for pid, role in self.roles().items():
+            memory = memory_of(pid)
+            if memory.rss:
+                found.setdefault(role, []).append(memory)
         return {role: sorted(many, key=lambda one: -one.private) for role, many in found.items()}
+
+    def roles(self) -> dict[int, str]:
+        parents = {pid: parent_of(pid) for pid in family(self.engine)}
+        self.templates |= {parents[pid] for pid in parents if filters(pid) > self.filters}
+        launching = {above for pid in self.templates for above in ancestors(pid, parents)}
+        found = {self.engine: "engine"}
+        for pid, parent in parents.items():
+            if pid in self.templates:
+                found[pid] = "template"
+            elif parent in self.templates:
+                found[pid] = "child"
+            else:
+                found[pid] = "launcher" if pid in launching else "judge"
+        if "judge" not in found.values():
+            found |= {pid: "judge" for pid, parent in parents.items() if parent == self.engine}
+        return found
+
+
+def ancestors(pid: int, parents: dict[int, int]) -> Iterator[int]:
+    """Those above it in the family."""
+    while (pid := parents.get(pid, 0)) in parents:
+        yield pid
 
 
 def filters(pid: int) -> int:
