@@ -96,6 +96,8 @@ def test_it_would_notice_if_it_did() -> None:
 
 def test_every_part_is_measured(cost: class_cost.Cost) -> None:
     assert 0 < cost.each_cpu < cost.start_cpu
+    assert cost.cheapest_cpu > 0
+    assert min(cost.resident[role] for role in ("engine", "judge", "template")) > 10
     assert 0 < cost.start_wall < cost.wall
     assert cost.known_cpu > 0
     assert cost.book_bytes > 4096
@@ -127,9 +129,10 @@ def test_orphans_are_counted(tmp_path: Path) -> None:
 
 def test_the_table_tells_what_grew(cost: class_cost.Cost, capsys: pytest.CaptureFixture[str]) -> None:
     class_table.show([cost])
-    class_table.show_beside([cost], cost.each_cpu, 30 * cost.each_cpu)
+    class_table.show_growth([cost, cost])
+    class_table.show_beside([cost], cost.cheapest_cpu, 30 * cost.cheapest_cpu)
     out = capsys.readouterr().out
-    assert "1.00 x" in out
+    assert "12 by 12: CPU of a sound piece 1.00 x" in out
     assert "30 times" in out
     assert "MISSED" not in class_table.words({"CPU": 1.0, "memory of judge": 1.09})
     assert "MISSED by CPU" in class_table.words({"CPU": 1.11, "memory of judge": 1.0})

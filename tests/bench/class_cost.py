@@ -21,7 +21,7 @@ from grader.model import Outcome
 from tests.bench.class_files import BROKEN, Kind, Made, write_class
 from tests.bench.class_meter import Look, Reading, metered
 
-SMALL, REPEATS = 30, 5  # a run of so few pieces is measured so many times: it lasts half a second
+ENOUGH, REPEATS = 200, 5  # runs of few pieces are repeated, up to so many pieces or runs
 SECRET = b"the bench draws the same inputs in every run"
 Verdicts = dict[tuple[str, str], dict[str, tuple[Outcome, float, str]]]
 
@@ -32,15 +32,16 @@ class Cost(msgspec.Struct):
     Attributes:
         start_cpu, start_wall: until the first result is stored: both imports of torch, the canary, collecting.
         each_cpu, each_wall: per piece after that, no file broken.
-        first_cpu, last_cpu: the cheapest twentieth in the first and in the last third of the pieces. What else
-            runs on a machine makes CPU seconds dearer, never cheaper, so these can be compared.
+        cheapest_cpu: the same in the cheapest run, or in the cheapest twentieth of the last third of a single run.
+            What else runs on a machine makes CPU seconds dearer, never cheaper: this can be compared.
+        earliest_cpu: the cheapest twentieth of the first third.
         end_wall: from the last result until the command is gone: marks, table, ending judges.
         known_cpu: of the command's own process, when everything is known.
         broken_cpu: per broken file, beyond what a right one costs.
         outcomes: how often the checks of such files ended so.
         calls_cpu: per file of a kind, what its calls used by the judge's word; of a repeated check, the last.
         unequal: sound files with another verdict beside broken ones.
-        resident: of one process of each role, at the end of the sound run.
+        resident: of one process of each role, at the end of the sound run; of all, as `together`.
         most: of one process of each role at any look, with broken files.
         together: pages of all processes, each counted once; -1 where this user may not look.
     """
@@ -53,8 +54,8 @@ class Cost(msgspec.Struct):
     start_wall: float
     each_cpu: float
     each_wall: float
-    first_cpu: float
-    last_cpu: float
+    cheapest_cpu: float
+    earliest_cpu: float
     end_wall: float
     wall: float
     broken_cpu: float
@@ -74,7 +75,7 @@ def class_cost(course: Course, topics: list[Exercise], size: int, jobs: int, fol
     (folder / "secret").write_bytes(SECRET)
     write_class(folder / "sound", course, topics, size, sound=True)
     made = write_class(folder / "mixed", course, topics, size)
-    repeats = REPEATS if len(made) <= SMALL else 1
+    repeats = min(1 + ENOUGH // len(made), REPEATS)
     sound = [grade(course, topics, folder, "sound", jobs, anew=True) for _ in range(repeats)]
     mixed = grade(course, topics, folder, "mixed", jobs, anew=True)
     known = grade(course, topics, folder, "mixed", jobs, anew=False)
@@ -91,8 +92,8 @@ def class_cost(course: Course, topics: list[Exercise], size: int, jobs: int, fol
         start_wall=fmean(run.points[1].wall for run in sound),
         each_cpu=slope(sound, "cpu"),
         each_wall=slope(sound, "wall"),
-        first_cpu=cheapest(sound, range(6)),
-        last_cpu=cheapest(sound, range(14, 20)),
+        cheapest_cpu=cheapest(sound, range(14, 20)),
+        earliest_cpu=cheapest(sound, range(6)),
         end_wall=mixed.wall - mixed.points[-1].wall,
         wall=mixed.wall,
         broken_cpu=(mixed.cpu - fmean(run.cpu for run in sound)) / len(broken),
@@ -102,7 +103,8 @@ def class_cost(course: Course, topics: list[Exercise], size: int, jobs: int, fol
         outcomes=outcomes(beside, made),
         calls_cpu=calls_cpu(folder / "mixed.sqlite", made),
         unequal=len(otherwise(apart, beside, made)),
-        resident={role: one_of(sound[0].looks, role)[-1] for role in ("engine", "judge", "template")},
+        resident={role: one_of(sound[0].looks, role)[-1] for role in ("engine", "judge", "template")}
+        | {"all": max((pages(look) for look in sound[0].looks if look.done), default=0.0)},
         most={role: max(one_of(mixed.looks, role)) for role in ("engine", "judge", "template", "child")},
         together=max(pages(look) for look in mixed.looks),
     )
@@ -135,6 +137,9 @@ def slope(runs: list[Reading], what: str, begin: float = 0.0, end: float = 1.0) 
 
 
 def cheapest(runs: list[Reading], twentieths: range) -> float:
+    """Of several runs the cheapest one; of a single one the cheapest of these twentieths."""
+    if len(runs) > 1:
+        return min(slope([run], "cpu") for run in runs)
     return min(slope(runs, "cpu", number / 20, (number + 1) / 20) for number in twentieths)
 
 

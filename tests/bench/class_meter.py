@@ -25,7 +25,7 @@ from grader.sandbox.usage import cpu_seconds, family, waited_cpu_seconds
 from tests.bench.class_memory import Memory, Watch
 
 SUBREAPER = 36
-EVERY = 0.05  # seconds between two looks at the time used
+EVERY = 0.03  # seconds between two looks at the time used
 MEMORY_EVERY = 0.5  # walking the pages of a process with torch takes a millisecond
 ROOT = Path(__file__).parents[2]
 
@@ -89,7 +89,8 @@ def watch(pid: int, gradebook: Path, begun: float, found: Reading) -> None:
         found.engine_cpu = max(found.engine_cpu, cpu_seconds(pid))
         if not found.points or done > found.points[-1].done:
             found.points.append(Point(now, done, most))
-        if now - looked > MEMORY_EVERY:
+        first = done and not any(look.done for look in found.looks)
+        if now - looked > MEMORY_EVERY or first:
             found.looks.append(Look(done, roles.look()))
             looked = now
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from tests.bench.class_cost import Cost
 
 FLAT = 1.1  # the most that anything may be at one size, of what it is at a smaller one
@@ -14,8 +16,7 @@ def show(costs: list[Cost]) -> None:
     row("  of them broken", [str(cost.broken) for cost in costs])
     row("CPU until the first result", [seconds(cost.start_cpu) for cost in costs])
     row("CPU of a sound piece after that", [ms(cost.each_cpu) for cost in costs])
-    row("  the cheapest twentieth in the first third", [if_many(cost, cost.first_cpu) for cost in costs])
-    row("  the cheapest twentieth in the last third", [if_many(cost, cost.last_cpu) for cost in costs])
+    row("  in the cheapest run or twentieth of it", [ms(cost.cheapest_cpu) for cost in costs])
     row("CPU of a broken piece, beyond that of a right one", [ms(cost.broken_cpu) for cost in costs])
     row("sound pieces judged otherwise beside broken ones", [str(cost.unequal) for cost in costs])
     row("wall of the whole class", [seconds(cost.wall) for cost in costs])
@@ -44,11 +45,18 @@ def show_growth(costs: list[Cost]) -> None:
     """The largest class by each smaller one; and within the largest."""
     last = costs[-1]
     for cost in costs[:-1]:
-        grown = {"CPU of a sound piece": last.each_cpu / cost.each_cpu}
-        grown |= {f"memory of {role}": last.resident[role] / cost.resident[role] for role in cost.resident}
+        grown = {"CPU of a sound piece": ratio(last.cheapest_cpu, cost.cheapest_cpu)}
+        for role, resident in cost.resident.items():
+            grown[f"memory of {role}"] = ratio(last.resident[role], resident)
         print(f"  {last.size} by {cost.size}: " + words(grown))
     if last.pieces >= MANY:
-        print(f"  {last.size}, last third by first: " + words({"CPU": last.last_cpu / last.first_cpu}))
+        grown = {"CPU of a sound piece": ratio(last.cheapest_cpu, last.earliest_cpu)}
+        print(f"  {last.size}, its last third by its first: " + words(grown))
+
+
+def ratio(value: float, base: float) -> float:
+    """Not a number where so little was graded that nothing could be measured."""
+    return value / base if base > 0 else math.nan
 
 
 def words(grown: dict[str, float]) -> str:
@@ -59,7 +67,7 @@ def words(grown: dict[str, float]) -> str:
 
 def show_beside(costs: list[Cost], floor: float, fresh: float) -> None:
     """Beside what a submission of the same eight checks costs without this kit."""
-    each = costs[-1].each_cpu
+    each = costs[-1].cheapest_cpu
     print(
         f"  a bare fork for each of its 8 checks costs {ms(floor)}: this kit {each / floor:.2f} x; ", end=""
     )
@@ -71,10 +79,6 @@ def show_beside(costs: list[Cost], floor: float, fresh: float) -> None:
 def known_each(smallest: Cost, cost: Cost) -> float:
     """From the difference of two sizes: starting costs the same."""
     return (cost.known_cpu - smallest.known_cpu) / (cost.pieces - smallest.pieces)
-
-
-def if_many(cost: Cost, value: float) -> str:
-    return ms(value) if cost.pieces >= MANY else ""
 
 
 def seconds(value: float) -> str:
