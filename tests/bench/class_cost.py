@@ -37,6 +37,7 @@ class Cost(msgspec.Struct):
         earliest_cpu: the cheapest twentieth of the first third.
         end_wall: from the last result until the command is gone: marks, table, ending judges.
         known_cpu: of the command's own process, when everything is known.
+        report_cpu, report_mib: of writing the index of the class and a page for each student.
         broken_cpu: per broken file, beyond what a right one costs.
         outcomes: how often the checks of such files ended so.
         calls_cpu: per file of a kind, what its calls used by the judge's word; of a repeated check, the last.
@@ -61,6 +62,8 @@ class Cost(msgspec.Struct):
     broken_cpu: float
     known_cpu: float
     known_wall: float
+    report_cpu: float
+    report_mib: float
     book_bytes: int
     outcomes: dict[str, dict[str, int]]
     calls_cpu: dict[str, float]
@@ -79,8 +82,10 @@ def class_cost(course: Course, topics: list[Exercise], size: int, jobs: int, fol
     sound = [grade(course, topics, folder, "sound", jobs, anew=True) for _ in range(repeats)]
     mixed = grade(course, topics, folder, "mixed", jobs, anew=True)
     known = grade(course, topics, folder, "mixed", jobs, anew=False)
+    book = folder / "mixed.sqlite"
+    report = command(course, book, "report", str(book), "--html", str(folder / "pages"))
     assert [point.done for point in known.points] == [len(made)], "a second run adds nothing"
-    apart, beside = verdicts(folder / "sound.sqlite"), verdicts(folder / "mixed.sqlite")
+    apart, beside = verdicts(folder / "sound.sqlite"), verdicts(book)
     check_sound(apart, made)
     broken = [piece for piece, kind in made.items() if kind in BROKEN]
     return Cost(
@@ -99,9 +104,11 @@ def class_cost(course: Course, topics: list[Exercise], size: int, jobs: int, fol
         broken_cpu=(mixed.cpu - fmean(run.cpu for run in sound)) / len(broken),
         known_cpu=known.engine_cpu,
         known_wall=known.wall,
-        book_bytes=(folder / "mixed.sqlite").stat().st_size,
+        report_cpu=report.cpu,
+        report_mib=max(one_of(report.looks, "engine")),
+        book_bytes=book.stat().st_size,
         outcomes=outcomes(beside, made),
-        calls_cpu=calls_cpu(folder / "mixed.sqlite", made),
+        calls_cpu=calls_cpu(book, made),
         unequal=len(otherwise(apart, beside, made)),
         resident={role: one_of(sound[0].looks, role)[-1] for role in ("engine", "judge", "template")}
         | {"all": max((pages(look) for look in sound[0].looks if look.done), default=0.0)},
@@ -112,13 +119,16 @@ def class_cost(course: Course, topics: list[Exercise], size: int, jobs: int, fol
 
 def grade(course: Course, topics: list[Exercise], folder: Path, name: str, jobs: int, anew: bool) -> Reading:
     """Run the command as an instructor does, with a new gradebook or the one that is there."""
-    book = folder / f"{name}.sqlite"
     for file in folder.glob(f"{name}.sqlite*") if anew else ():
         file.unlink()
     only = [word for topic in topics for word in ("--only", topic.name)]
-    command = [sys.executable, "-P", "-m", "grader", "class", str(folder / name), "--gradebook", str(book)]
     more = ["--jobs", str(jobs), "--secret", str(folder / "secret")]
-    found = metered(course.root, book, [*command, *more, *only])
+    book = folder / f"{name}.sqlite"
+    return command(course, book, "class", str(folder / name), "--gradebook", str(book), *more, *only)
+
+
+def command(course: Course, book: Path, *words: str) -> Reading:
+    found = metered(course.root, book, [sys.executable, "-P", "-m", "grader", *words])
     assert found.code == os.EX_OK, found.err
     return found
 

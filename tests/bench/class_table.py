@@ -25,6 +25,8 @@ def show(costs: list[Cost]) -> None:
     row("  after the last result: marks and table", [seconds(cost.end_wall) for cost in costs])
     row("graded again, everything known: wall", [seconds(cost.known_wall) for cost in costs])
     row("  CPU of a known piece", ["", *(ms(known_each(costs[0], cost)) for cost in costs[1:])])
+    row("a page for each student: CPU", [seconds(cost.report_cpu) for cost in costs])
+    row("  memory", [mib(cost.report_mib) for cost in costs])
     row("gradebook, a piece", [f"{cost.book_bytes / cost.pieces / 1024:.1f} KiB" for cost in costs])
     for role in costs[0].most:
         row(f"memory of one {role}: the most", [mib(cost.most[role]) for cost in costs])
