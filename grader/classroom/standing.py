@@ -6,7 +6,7 @@ All that a mark depends on is in the gradebook and in course.toml, so every comm
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ import msgspec
 from grader.classroom.registering import roster_of
 from grader.course import Course
 from grader.gradebook.book import Gradebook
-from grader.gradebook.values import Adjustment, Grade, Kind, Student
+from grader.gradebook.values import Adjustment, Attempt, Grade, Kind, Student
 from grader.intake.roster import Person
 from grader.marking import work
 from grader.marking.mark import Mark, final_mark
@@ -28,6 +28,7 @@ class Standing(msgspec.Struct, frozen=True):
     """One student: the grades the gradebook holds of them, and the mark that makes."""
 
     student: Student
+    attempts: tuple[Attempt, ...]
     grades: tuple[Grade, ...]
     said: tuple[Adjustment, ...]  # adjustments that stand
     work: work.Work
@@ -46,24 +47,26 @@ class Waiting(msgspec.Struct, frozen=True):
 
 def standings(course: Course, book: Gradebook, only: str | None = None) -> list[Standing]:
     """Every student the gradebook knows, by id; one if named. Raises MarkingError as `final_mark` does."""
-    grades = _grouped(book.grades(only), lambda grade: grade.grading.student)
+    return list(each_standing(course, book, only))
+
+
+def each_standing(course: Course, book: Gradebook, only: str | None = None) -> Iterator[Standing]:
+    """As `standings`, with the grades of one student in memory at a time: a class has a million checks."""
+    attempts = _grouped(book.attempts(only), lambda attempt: attempt.student)
     said = _grouped(book.adjustments(only).values(), lambda adjustment: adjustment.student)
     roster = roster_of(book)
     people = {person.id: person for person in roster.people} if roster else {}
-    found = []
     for student in book.students():
         if only in (None, student.id):
-            id_, own = student.id, grades[student.id]
+            id_, own = student.id, book.grades(student.id)
             made = work_of(course, id_, own, said[id_], people.get(id_))
-            mark = final_mark(course, made)
-            given = tuple(own), tuple(said[id_])
-            found.append(Standing(student, *given, made, mark))
-    return found
+            given = tuple(attempts[id_]), tuple(own), tuple(said[id_])
+            yield Standing(student, *given, made, final_mark(course, made))
 
 
 def marks(course: Course, book: Gradebook) -> list[Mark]:
     """The final mark of every student the gradebook knows, by id."""
-    return [standing.mark for standing in standings(course, book)]
+    return [standing.mark for standing in each_standing(course, book)]
 
 
 def counting(standing: Standing) -> dict[str, Grade]:

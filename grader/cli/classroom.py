@@ -16,6 +16,7 @@ from grader.classroom.session import Tally, grade_into
 from grader.classroom.standing import marks
 from grader.cli.grade import HELD, OK
 from grader.cli.graders import Where, require_hidden_checks, started
+from grader.cli.pages import UNFINISHED, make_folder, write_class
 from grader.cli.progress import summary, telling
 from grader.course import load_course
 from grader.gradebook.book import Gradebook
@@ -36,6 +37,7 @@ class Options:
     device: str
     jobs: int
     roster: Path | None
+    html: Path | None
     secret: Path | None
     force: bool
     no_isolation: bool
@@ -53,6 +55,8 @@ def grade_class(options: Options) -> int:
     exercises = course.select(options.only)
     roster = load_roster(options.roster, course) if options.roster else remembered(options.gradebook)
     intake = collect(options.folder, course, roster=roster)
+    if options.html:
+        make_folder(options.html)
     console = Console(emoji=False, highlight=False, soft_wrap=True)
     for notice in intake.notices:
         console.print(f"[yellow]![/] {escape(notice)}")
@@ -69,7 +73,10 @@ def grade_class(options: Options) -> int:
             run = book.begin_run(f"class {options.folder}")
             grade_into(book, run, graders, pieces(intake, course, keys), options.force, on_result)
         standing = marks(course, book)
-    show(console, standing, intake, tally)
+        show(console, standing, intake, tally)
+        if options.html:
+            stamp = UNFINISHED if graders.stopped and tally.done < tally.total else ""
+            print(f"Report: {write_class(course, book, options.html, intake, stamp).resolve()}")
     if graders.stopped:
         print("Stopped: what was finished is in the gradebook; the same command goes on.", file=sys.stderr)
         raise KeyboardInterrupt
