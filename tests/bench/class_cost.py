@@ -202,4 +202,4 @@ def one_of(looks: list[Look], role: str) -> list[float]:
 
 def pages(look: Look) -> float:
     every = [memory.pss for many in look.memory.values() for memory in many]
-    return -1 if min(every) < 0 else sum(every)
+    return -1 if min(every, default=0.0) < 0 else sum(every)
