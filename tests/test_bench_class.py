@@ -96,7 +96,6 @@ def test_it_would_notice_if_it_did() -> None:
 
 def test_every_part_is_measured(cost: class_cost.Cost) -> None:
     assert 0 < cost.each_cpu < cost.start_cpu
-    assert cost.cheapest_cpu > 0
     assert min(cost.resident[role] for role in ("engine", "judge", "template")) > 10
     assert 0 < cost.start_wall < cost.wall
     assert min(cost.known_cpu, cost.report_cpu, cost.report_mib) > 0
@@ -107,11 +106,13 @@ def test_every_part_is_measured(cost: class_cost.Cost) -> None:
 
 
 def test_a_piece_costs_what_lies_between_the_first_and_the_last() -> None:
-    start = Point(0.0, 0, 0.0)
-    run = Reading(points=[start, Point(2.0, 1, 3.0), Point(3.0, 51, 5.0), Point(9.0, 101, 8.0)])
-    assert class_cost.slope([run], "cpu") == pytest.approx(5 / 100)
-    assert class_cost.slope([run], "wall", 0.5, 1.0) == pytest.approx(7 / 100)
-    assert class_cost.slope([run, run], "cpu") == pytest.approx(5 / 100)
+    found = [Point(0.0, 0, 0.0), Point(2.0, 1, 3.0), Point(3.0, 51, 5.0), Point(9.0, 101, 8.0)]
+    run = Reading(points=found)
+    assert class_cost.slope([run], 1, "cpu") == pytest.approx(5 / 100)
+    assert class_cost.slope([run], 1, "wall", 0.5, 1.0) == pytest.approx(7 / 100)
+    assert class_cost.slope([run, run], 1, "cpu") == pytest.approx(5 / 100)
+    assert class_cost.slope([run], 2, "cpu") == pytest.approx(2 / 50), "at the end a judge has nothing to do"
+    assert class_cost.slope([Reading(points=found[:2])], 2, "cpu") == 0
 
 
 def test_who_is_who_in_a_family(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,7 +145,7 @@ def test_orphans_are_counted(tmp_path: Path) -> None:
 def test_the_table_tells_what_grew(cost: class_cost.Cost, capsys: pytest.CaptureFixture[str]) -> None:
     class_table.show([cost])
     class_table.show_growth([cost, cost])
-    class_table.show_beside([cost], cost.cheapest_cpu, 30 * cost.cheapest_cpu)
+    class_table.show_beside([cost], cost.each_cpu, 30 * cost.each_cpu)
     out = capsys.readouterr().out
     assert "12 by 12: CPU of a sound piece 1.00 x" in out
     assert "30 times" in out

@@ -11,7 +11,7 @@ import os
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
-from statistics import fmean
+from statistics import fmean, median
 
 import msgspec
 
@@ -32,9 +32,8 @@ class Cost(msgspec.Struct):
     Attributes:
         start_cpu, start_wall: until the first result is stored: both imports of torch, the canary, collecting.
         each_cpu, each_wall: per piece after that, no file broken.
-        cheapest_cpu: the same in the cheapest run, or in the cheapest twentieth of the last third of a single run.
-            What else runs on a machine makes CPU seconds dearer, never cheaper: this can be compared.
-        earliest_cpu: the cheapest twentieth of the first third.
+        first_cpu, last_cpu: in the cheapest twentieth of the first and of the last third. What else runs on a
+            machine makes CPU seconds dearer, never cheaper: these two can be compared.
         end_wall: from the last result until the command is gone: marks, table, ending judges.
         known_cpu: of the command's own process, when everything is known.
         report_cpu, report_mib: of writing the index of the class and a page for each student.
@@ -42,7 +41,8 @@ class Cost(msgspec.Struct):
         outcomes: how often the checks of such files ended so.
         calls_cpu: per file of a kind, what its calls used by the judge's word; of a repeated check, the last.
         unequal: sound files with another verdict beside broken ones.
-        resident: of one process of each role, at the end of the sound run; of all, as `together`.
+        resident: of one process of each role, at the end of the sound run; of all but children together, at
+            the median look.
         most: of one process of each role at any look, with broken files.
         together: pages of all processes, each counted once; -1 where this user may not look.
     """
@@ -55,8 +55,8 @@ class Cost(msgspec.Struct):
     start_wall: float
     each_cpu: float
     each_wall: float
-    cheapest_cpu: float
-    earliest_cpu: float
+    first_cpu: float
+    last_cpu: float
     end_wall: float
     wall: float
     broken_cpu: float
@@ -95,10 +95,10 @@ def class_cost(course: Course, topics: list[Exercise], size: int, jobs: int, fol
         jobs=jobs,
         start_cpu=fmean(run.points[1].cpu for run in sound),
         start_wall=fmean(run.points[1].wall for run in sound),
-        each_cpu=slope(sound, "cpu"),
-        each_wall=slope(sound, "wall"),
-        cheapest_cpu=cheapest(sound, range(14, 20)),
-        earliest_cpu=cheapest(sound, range(6)),
+        each_cpu=slope(sound, jobs, "cpu"),
+        each_wall=slope(sound, jobs, "wall"),
+        first_cpu=cheapest(sound, jobs, range(6)),
+        last_cpu=cheapest(sound, jobs, range(14, 20)),
         end_wall=mixed.wall - mixed.points[-1].wall,
         wall=mixed.wall,
         broken_cpu=(mixed.cpu - fmean(run.cpu for run in sound)) / len(broken),
@@ -111,7 +111,7 @@ def class_cost(course: Course, topics: list[Exercise], size: int, jobs: int, fol
         calls_cpu=calls_cpu(book, made),
         unequal=len(otherwise(apart, beside, made)),
         resident={role: one_of(sound[0].looks, role)[-1] for role in ("engine", "judge", "template")}
-        | {"all": max((pages(look) for look in sound[0].looks if look.done), default=0.0)},
+        | {"all but children": settled(sound)},
         most={role: max(one_of(mixed.looks, role)) for role in ("engine", "judge", "template", "child")},
         together=max(pages(look) for look in mixed.looks),
     )
@@ -133,11 +133,15 @@ def command(course: Course, book: Path, *words: str) -> Reading:
     return found
 
 
-def slope(runs: list[Reading], what: str, begin: float = 0.0, end: float = 1.0) -> float:
-    """Seconds for a piece, over this part of the pieces of each run; from the first stored to the last."""
+def slope(runs: list[Reading], jobs: int, what: str, begin: float = 0.0, end: float = 1.0) -> float:
+    """Seconds for a piece, over this part of the pieces of each run.
+
+    From the first stored to the one after which a judge has nothing to do: as much is under way at both ends.
+    """
     spent = pieces = 0.0
     for run in runs:
-        points = run.points[1:]
+        busy = run.points[-1].done - jobs + 1
+        points = [point for point in run.points[1:] if point.done <= busy] or run.points[1:2]
         most = points[-1].done
         first = [point for point in points if point.done <= max(begin * most, points[0].done)][-1]
         last = next(point for point in points if point.done >= end * most)
@@ -146,11 +150,8 @@ def slope(runs: list[Reading], what: str, begin: float = 0.0, end: float = 1.0) 
     return spent / pieces if pieces else 0.0
 
 
-def cheapest(runs: list[Reading], twentieths: range) -> float:
-    """Of several runs the cheapest one; of a single one the cheapest of these twentieths."""
-    if len(runs) > 1:
-        return min(slope([run], "cpu") for run in runs)
-    return min(slope(runs, "cpu", number / 20, (number + 1) / 20) for number in twentieths)
+def cheapest(runs: list[Reading], jobs: int, twentieths: range) -> float:
+    return min(slope(runs, jobs, "cpu", number / 20, (number + 1) / 20) for number in twentieths)
 
 
 def verdicts(book: Path) -> Verdicts:
@@ -198,6 +199,12 @@ def calls_cpu(book: Path, made: Made) -> dict[str, float]:
 def one_of(looks: list[Look], role: str) -> list[float]:
     """Resident memory of one process of a role, the one with the most of its own, at each look once it works."""
     return [look.memory[role][0].rss for look in looks if look.done and role in look.memory] or [0.0]
+
+
+def settled(runs: list[Reading]) -> float:
+    looks = [look for run in runs for look in run.looks if look.done and "judge" in look.memory]
+    seen = [pages(Look(0, look.memory | {"child": []})) for look in looks]
+    return median(seen) if seen else 0.0
 
 
 def pages(look: Look) -> float:

@@ -16,7 +16,6 @@ def show(costs: list[Cost]) -> None:
     row("  of them broken", [str(cost.broken) for cost in costs])
     row("CPU until the first result", [seconds(cost.start_cpu) for cost in costs])
     row("CPU of a sound piece after that", [ms(cost.each_cpu) for cost in costs])
-    row("  in the cheapest run or twentieth of it", [ms(cost.cheapest_cpu) for cost in costs])
     row("CPU of a broken piece, beyond that of a right one", [ms(cost.broken_cpu) for cost in costs])
     row("sound pieces judged otherwise beside broken ones", [str(cost.unequal) for cost in costs])
     row("wall of the whole class", [seconds(cost.wall) for cost in costs])
@@ -47,13 +46,15 @@ def show_growth(costs: list[Cost]) -> None:
     """The largest class by each smaller one; and within the largest."""
     last = costs[-1]
     for cost in costs[:-1]:
-        grown = {"CPU of a sound piece": ratio(last.cheapest_cpu, cost.cheapest_cpu)}
+        grown = {"CPU of a sound piece": ratio(last.each_cpu, cost.each_cpu)}
         for role, resident in cost.resident.items():
             grown[f"memory of {role}"] = ratio(last.resident[role], resident)
         print(f"  {last.size} by {cost.size}: " + words(grown))
     if last.pieces >= MANY:
-        grown = {"CPU of a sound piece": ratio(last.cheapest_cpu, last.earliest_cpu)}
-        print(f"  {last.size}, its last third by its first: " + words(grown))
+        grown = {"CPU of a sound piece": ratio(last.last_cpu, last.first_cpu)}
+        print(
+            f"  {last.size}, the cheapest twentieth of its last third by that of its first: " + words(grown)
+        )
 
 
 def ratio(value: float, base: float) -> float:
@@ -69,7 +70,7 @@ def words(grown: dict[str, float]) -> str:
 
 def show_beside(costs: list[Cost], floor: float, fresh: float) -> None:
     """Beside what a submission of the same eight checks costs without this kit."""
-    each = costs[-1].cheapest_cpu
+    each = costs[-1].each_cpu
     print(
         f"  a bare fork for each of its 8 checks costs {ms(floor)}: this kit {each / floor:.2f} x; ", end=""
     )
