@@ -167,7 +167,7 @@ def bench(session: nox.Session) -> None:
     """What grading costs, as ratios measured in one run; -- class [options]: what a class costs."""
     what, *words = session.posargs or ["run"]
     if what not in ("run", "class"):
-        session.error(f"{what!r} is nothing to measure: say `nox -s bench` or `nox -s bench -- class`.")
+        session.error(f"{what!r} is nothing to measure: say `nox -s bench` or `nox -s bench -- class`")
     # Without -P: tests/ is not installed, it is found in this folder.
     module = "tests.bench.class_run" if what == "class" else "tests.bench.run"
     session.run(python(session), "-m", module, *words, external=True, log=False)
