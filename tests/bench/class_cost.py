@@ -105,7 +105,7 @@ def class_cost(course: Course, topics: list[Exercise], size: int, jobs: int, fol
         known_cpu=known.engine_cpu,
         known_wall=known.wall,
         report_cpu=report.cpu,
-        report_mib=max(one_of(report.looks, "engine")),
+        report_mib=report.engine_mib,
         book_bytes=book.stat().st_size,
         outcomes=outcomes(beside, made),
         calls_cpu=calls_cpu(book, made),

@@ -54,6 +54,7 @@ class Reading(msgspec.Struct):
     wall: float = 0.0
     cpu: float = 0.0
     engine_cpu: float = 0.0
+    engine_mib: float = 0.0  # the most that was resident of it
     points: list[Point] = []  # whenever more was stored than before
     looks: list[Look] = []
 
@@ -72,7 +73,7 @@ def main(folder: str, gradebook: str, *command: str) -> None:
         begun = time.monotonic()
         process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=out, stderr=err)
         watch(process.pid, Path(gradebook), begun, found)
-        found.code, found.cpu = wait_for_all(process.pid)
+        wait_for_all(process.pid, found)
         found.wall = time.monotonic() - begun
         out.seek(0), err.seek(0)
         found.out, found.err = out.read(), err.read()
@@ -105,15 +106,14 @@ def stored(gradebook: Path) -> int:
     return 0
 
 
-def wait_for_all(pid: int) -> tuple[int, float]:
-    """The command's exit code, and CPU seconds of it and of all it left behind."""
-    code, cpu = 0, 0.0
+def wait_for_all(pid: int, found: Reading) -> None:
+    """For the command and all it left behind."""
     with contextlib.suppress(ChildProcessError):
         while True:
             one, status, usage = os.wait4(-1, 0)
-            cpu += usage.ru_utime + usage.ru_stime
-            code = os.waitstatus_to_exitcode(status) if one == pid else code
-    return code, cpu
+            found.cpu += usage.ru_utime + usage.ru_stime
+            if one == pid:
+                found.code, found.engine_mib = os.waitstatus_to_exitcode(status), usage.ru_maxrss / 1024
 
 
 if __name__ == "__main__":
