@@ -177,9 +177,9 @@ def test_grades_are_in_memory_one_student_at_a_time(
     seen: list[tuple[str | None, int]] = []
     grades = Gradebook.grades
 
-    def spy(self: Gradebook, student: str | None = None) -> list[Grade]:
+    def spy(self: Gradebook, student: str | None = None, trial: int | None = None) -> list[Grade]:
         seen.append((student, len(list((tmp_path / "out" / "students").glob("*")))))
-        return grades(self, student)
+        return grades(self, student, trial)
 
     monkeypatch.setattr(Gradebook, "grades", spy)
     with book:

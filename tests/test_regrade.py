@@ -136,6 +136,19 @@ def test_students_files_and_what_is_not_here(place: Path, reference: str) -> Non
         assert [student.id for student in after.students()] == list(WORK)
 
 
+def test_class_says_when_it_replaces_what_counted(place: Path, reference: str) -> None:
+    (place / "handed_in" / "zed" / FILE).write_text(reference)
+    assert "which count" not in command(place, "class", "../handed_in").err, "another file is another result"
+    other_checks(place)
+    regrade(place, "--diff")
+    said = command(place, "class", "../handed_in").err
+    assert (
+        "! The same files of 3 students now have other results, which count; what differs: the checks."
+        in said
+    )
+    assert "which count" not in command(place, "class", "../handed_in", "--force").err
+
+
 WRONG = {
     "no such student": (["--student", "evi"], "did you mean 'eve'?"),
     "nothing of a student": (["--student", "ada"], "../handed_in holds nothing of ada"),

@@ -93,6 +93,27 @@ def moved(course: Course, book: Gradebook, trial: int) -> list[Moved]:
     return sorted(found, key=_size)
 
 
+def replaced(book: Gradebook, run: int) -> list[str]:
+    """A sentence where a run has replaced a result that counted by another of the same file."""
+    before = [one.id for one in book.runs() if one.counts and one.id < run]
+    found = [
+        change
+        for change in (book.differences(before[-1], run) if before else [])
+        if change.old is not None
+        and "source_sha256" not in change.causes
+        and any(one.old is None or one.old.outcome is not Outcome.BROKEN for one in change.checks)
+    ]
+    if not found:
+        return []
+    whys = Counter(why(change) for change in found).most_common()
+    students = len({change.student for change in found})
+    return [
+        f"The same files of {students} {'student' if students == 1 else 'students'} now have other results, "
+        f"which count; what differs: {'; '.join(words for words, _ in whys)}. `regrade` shows such a change "
+        "before it counts."
+    ]
+
+
 def _size(one: Moved) -> tuple[bool, Decimal, str]:
     return one.same_mark, -abs(one.by) if one.by is not None else Decimal("-Infinity"), one.student
 

@@ -12,8 +12,10 @@ from rich.table import Table
 
 from grader.classroom.pieces import Keys, count, pieces
 from grader.classroom.registering import register, remembered
+from grader.classroom.regrading import replaced
 from grader.classroom.session import Tally, grade_into
 from grader.classroom.standing import marks
+from grader.cli.books import note
 from grader.cli.grade import HELD, OK
 from grader.cli.graders import Where, require_hidden_checks, started
 from grader.cli.pages import UNFINISHED, make_folder, write_class
@@ -76,6 +78,7 @@ def grade_class(options: Options) -> int:
             grade_into(book, run, graders, pieces(intake, course, keys), options.force, on_result)
         standing = marks(course, book)
         show(console, standing, intake, tally)
+        note(replaced(book, run))
         if options.html:
             stamp = UNFINISHED if graders.stopped and tally.done < tally.total else ""
             print(f"Report: {write_class(course, book, options.html, intake, stamp).resolve()}")
