@@ -21,9 +21,9 @@ LAYERS = [
     ["grader.__main__"],
     ["grader.cli"],
     ["grader.authoring"],
+    ["grader.classroom"],  # gives reports and exports their values
     ["grader.report"],
     ["grader.export"],
-    ["grader.classroom"],
     ["grader.grading"],
     ["grader.marking", "grader.numbers"],
     ["grader.judge_process"],

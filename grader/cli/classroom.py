@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from grader.classroom.pieces import Keys, count, pieces, wanted
+from grader.classroom.pieces import Keys, count, pieces
+from grader.classroom.registering import register, remembered
 from grader.classroom.session import Tally, grade_into
 from grader.classroom.standing import marks
 from grader.cli.grade import HELD, OK
@@ -18,9 +19,8 @@ from grader.cli.graders import Where, require_hidden_checks, started
 from grader.cli.progress import summary, telling
 from grader.course import Course, load_course
 from grader.gradebook.book import Gradebook
-from grader.gradebook.values import Attempt, Student
 from grader.intake.collect import Intake, collect
-from grader.intake.roster import Roster, load_roster
+from grader.intake.roster import load_roster
 from grader.marking.mark import Mark
 from grader.secret import course_secret
 
@@ -51,15 +51,17 @@ def grade_class(options: Options) -> int:
     course = load_course(options.course)
     require_hidden_checks(course)
     exercises = course.select(options.only)
-    roster = load_roster(options.roster, course) if options.roster else None
+    roster = load_roster(options.roster, course) if options.roster else remembered(options.gradebook)
     intake = collect(options.folder, course, roster=roster)
     console = Console(emoji=False, highlight=False, soft_wrap=True)
     for notice in intake.notices:
         console.print(f"[yellow]![/] {escape(notice)}")
     secret = course_secret(course.root, options.secret)
     with (
+        Gradebook.open(
+            options.gradebook
+        ) as book,  # first: what is wrong with it is said before anything is graded
         started(course, exercises, secret, options.where) as graders,
-        Gradebook.open(options.gradebook) as book,
     ):
         register(book, intake, course, roster)
         tally = Tally(count(intake, course, [exercise.name for exercise in exercises]))
@@ -68,29 +70,12 @@ def grade_class(options: Options) -> int:
             tally.begin()
             run = book.begin_run(f"class {options.folder}")
             grade_into(book, run, graders, pieces(intake, course, keys), options.force, on_result)
-        standing = marks(course, book, roster)
+        standing = marks(course, book)
     show(console, standing, intake, tally)
     if graders.stopped:
         print("Stopped: what was finished is in the gradebook; the same command goes on.", file=sys.stderr)
         raise KeyboardInterrupt
     return HELD if any(mark.held for mark in standing) else OK
-
-
-def register(book: Gradebook, intake: Intake, course: Course, roster: Roster | None) -> None:
-    """Who takes part, with the roster's address and section, and what each handed in."""
-    people = {student.id: roster.find(student.id) if roster else None for student in intake.students}
-    book.register(
-        [
-            Student(one.id, one.name, person.email if person else "", person.section if person else "")
-            for one in intake.students
-            for person in (people[one.id],)
-        ],
-        [
-            Attempt(one.id, attempt.number, attempt.submitted, attempt.where)
-            for one in intake.students
-            for attempt in wanted(one, course)
-        ],
-    )
 
 
 def show(console: Console, standing: list[Mark], intake: Intake, tally: Tally) -> None:

@@ -17,6 +17,14 @@ class Student(msgspec.Struct, frozen=True):
     name: str = ""
     email: str = ""
     section: str = ""
+    platform_id: str = ""  # the number Moodle or Canvas knows them by
+
+
+class RosterEntry(msgspec.Struct, frozen=True):
+    """That a student is on the roster. `extensions`: days more by topic, "" for topics without own days."""
+
+    student: str
+    extensions: dict[str, float] = {}
 
 
 class Attempt(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import msgspec
 
-from grader.course import Course
+from grader.course import Course, Exercise
 from grader.marking.late import exact
 from grader.marking.rules import Rules
 from grader.marking.topic import Held, Piece, TopicMark, mark_topic, show
@@ -29,14 +29,32 @@ class Line(msgspec.Struct, frozen=True):
     words: str
 
 
+class Counted(msgspec.Struct, frozen=True):
+    """What came in of a topic that has a weight.
+
+    `attempt` is the number of the one that counts, None where nothing was handed in or the topic is excused.
+    Of what it earned, lateness took `percent_off` percent; `late` are the words for that, empty if nothing.
+    """
+
+    topic: str
+    attempt: int | None
+    excused: bool
+    percent_off: float
+    late: str
+
+
 class Mark(msgspec.Struct, frozen=True):
-    """`total` is the last line's; None where nothing counts, such as when all is excused."""
+    """`total` is the last line's; None where nothing counts, such as when all is excused.
+
+    `topics` are those with a weight, in course order.
+    """
 
     student: str
     total: Decimal | None
     out_of: Decimal
     lines: tuple[Line, ...]
     held: tuple[Held, ...] = ()
+    topics: tuple[Counted, ...] = ()
 
     @property
     def provisional(self) -> bool:
@@ -52,8 +70,7 @@ def final_mark(course: Course, work: Work) -> Mark:
     """
     check_work(work, [exercise.name for exercise in course.exercises])
     rules = course.marking
-    weighed = [e for e in course.exercises if e.graded and rules.weight(e.name)]
-    topics = [mark_topic(exercise, rules, work) for exercise in weighed]
+    topics = [mark_topic(exercise, rules, work) for exercise in weighed(course)]
     pieces = [piece for topic in topics for piece in _scaled(topic, topics, rules)]
     pieces += _cap(pieces, rules)
     adjusted = [_adjusted(adjustment, topics, rules) for adjustment in work.adjustments]
@@ -69,7 +86,19 @@ def final_mark(course: Course, work: Work) -> Mark:
         out_of=rounded(exact(rules.out_of)),
         lines=lines,
         held=tuple(held for topic in topics for held in topic.held),
+        topics=tuple(map(_counted, topics)),
     )
+
+
+def weighed(course: Course) -> tuple[Exercise, ...]:
+    """The topics that are in the mark."""
+    return tuple(e for e in course.exercises if e.graded and course.marking.weight(e.name))
+
+
+def _counted(topic: TopicMark) -> Counted:
+    off = float(topic.late.percent)
+    words = topic.late.words if off else ""
+    return Counted(topic.topic, topic.attempt, not topic.counts and topic.attempt is None, off, words)
 
 
 def _adjusted(adjustment: Adjustment, topics: list[TopicMark], rules: Rules) -> Piece:

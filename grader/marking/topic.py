@@ -9,7 +9,7 @@ from fractions import Fraction
 import msgspec
 
 from grader.course import Exercise
-from grader.marking.late import Lateness, exact, lateness
+from grader.marking.late import IN_TIME, Lateness, exact, lateness
 from grader.marking.rules import BEST, BONUS, COUNTED, IGNORED, Rules
 from grader.marking.work import Attempt, Work
 from grader.model import CheckResult, Outcome, counts
@@ -36,12 +36,18 @@ class Held(msgspec.Struct, frozen=True):
 
 
 class TopicMark(msgspec.Struct, frozen=True):
-    """One topic of one student; where it does not `count`, its weight is out of the total."""
+    """One topic of one student; where it does not `count`, its weight is out of the total.
+
+    `attempt` is the number of the attempt that was chosen, None where there is none or the topic is excused;
+    `late` is what its time costs.
+    """
 
     topic: str
     counts: bool
     pieces: tuple[Piece, ...]
     held: tuple[Held, ...] = ()
+    attempt: int | None = None
+    late: Lateness = IN_TIME
 
 
 class _Sums(msgspec.Struct, frozen=True):
@@ -76,8 +82,10 @@ def mark_topic(exercise: Exercise, rules: Rules, work: Work) -> TopicMark:
     notes = _notes(chosen, held)
     if not sums.base(rules):
         words = f"{how}no points to win; out of the total"
-        return TopicMark(name, False, (Piece(name, Fraction(0), words), *notes), held)
-    return TopicMark(name, True, (*_pieces(name, rules, sums, late[chosen.number], how), *notes), held)
+        return TopicMark(name, False, (Piece(name, Fraction(0), words), *notes), held, chosen.number)
+    cost = late[chosen.number]
+    pieces = (*_pieces(name, rules, sums, cost, how), *notes)
+    return TopicMark(name, True, pieces, held, chosen.number, cost)
 
 
 def _relevant(exercise: Exercise, rules: Rules, attempt: Attempt) -> list[CheckResult]:
