@@ -17,7 +17,7 @@ from grader.classroom.standing import marks
 from grader.cli.grade import HELD, OK
 from grader.cli.graders import Where, require_hidden_checks, started
 from grader.cli.progress import summary, telling
-from grader.course import Course, load_course
+from grader.course import load_course
 from grader.gradebook.book import Gradebook
 from grader.intake.collect import Intake, collect
 from grader.intake.roster import load_roster
