@@ -36,7 +36,7 @@ def only(intake: Intake) -> Student:
 
 
 def taken(student: Student) -> bytes | None:
-    return student.taken.read().sources[TOPIC].data
+    return student.last.read().sources[TOPIC].data
 
 
 LAYOUTS = {
@@ -60,11 +60,11 @@ def test_the_latest_before_the_deadline(name: str, class_folder: Path, mini: Cou
     ]
     assert [attempt.number for attempt in alice.attempts] == [1, 2, 3]
     assert taken(alice) == good.encode()
-    assert (alice.taken.submitted, alice.taken.clock) == (DEADLINE, Clock.NAME)
+    assert (alice.last.submitted, alice.last.clock) == (DEADLINE, Clock.NAME)
     (notice,) = intake.notices
     assert notice.startswith("alice has 3 attempts (")
     assert "the latest before the deadline, by the times in their names." in notice
-    assert alice.taken.where in notice
+    assert alice.last.where in notice
     assert taken(only(collect(class_folder, mini))) == late.encode(), "without a deadline the last"
 
 
@@ -115,7 +115,7 @@ def test_attempts_by_the_times_of_files(class_folder: Path, mini: Course) -> Non
     intake = collect(class_folder, mini, DEADLINE)
     alice = only(intake)
     assert taken(alice) == f"alice/new/{FILE}".encode()
-    assert (alice.taken.submitted, alice.taken.clock) == (DEADLINE, Clock.FILES)
+    assert (alice.last.submitted, alice.last.clock) == (DEADLINE, Clock.FILES)
     assert "by the times of their files" in intake.notices[0]
 
 
@@ -123,11 +123,11 @@ def test_times_in_a_zip_are_the_archives_own(class_folder: Path, mini: Course) -
     """What a student's archive says of its members' times is the student's word."""
     lay(class_folder, {"alice.zip": zipped({NESTED: "x"}, date=2001)})
     os.utime(class_folder / "alice.zip", (DEADLINE.timestamp(),) * 2)
-    assert only(collect(class_folder, mini)).taken.submitted == DEADLINE
+    assert only(collect(class_folder, mini)).last.submitted == DEADLINE
     whole = class_folder.parent / "class.zip"
     whole.write_bytes(zipped({f"alice/{NESTED}": "x", "bob.zip": zipped({NESTED: "x"}, date=2001)}))
     local = datetime(2026, 3, 1, 12).astimezone(UTC)
-    assert [s.taken.submitted for s in collect(whole, mini).students] == [local, local]
+    assert [s.last.submitted for s in collect(whole, mini).students] == [local, local]
 
 
 EXACT = int(DEADLINE.timestamp())
@@ -150,7 +150,7 @@ def test_times_of_members(name: str, class_folder: Path, mini: Course) -> None:
         info.extra = extra
         archive.writestr(info, "x")
     student = only(collect(path, mini))
-    assert student.taken.submitted == expected
+    assert student.last.submitted == expected
     assert taken(student) == b"x"
 
 
@@ -160,7 +160,7 @@ def test_a_clones_times_say_nothing(class_folder: Path, mini: Course) -> None:
     packed.write_bytes(zipped({f"alice/src/{FILE}": "x", "alice/.git/HEAD": "x"}))
     for path in (class_folder, packed):
         intake = collect(path, mini, DEADLINE - timedelta(days=9))
-        assert (only(intake).taken.submitted, only(intake).taken.clock) == (None, Clock.NONE)
+        assert (only(intake).last.submitted, only(intake).last.clock) == (None, Clock.NONE)
         assert intake.notices == ()
 
 
@@ -170,7 +170,7 @@ def test_a_folder_and_an_archive_of_one_student(class_folder: Path, two: Course)
     os.utime(class_folder / "alice.zip", (DEADLINE.timestamp(),) * 2)
     intake = collect(class_folder, two)
     alice = only(intake)
-    assert alice.taken.topics == (TOPIC,)
+    assert alice.last.topics == (TOPIC,)
     assert taken(alice) == b"zip"
     assert intake.notices == (
         "alice has 2 attempts (alice, alice.zip): alice.zip was taken, the latest of them, by the times of their "
@@ -184,8 +184,8 @@ def test_parts_that_share_no_topic_are_one_attempt(class_folder: Path, two: Cour
     intake = collect(class_folder, two)
     alice = only(intake)
     assert len(alice.attempts) == 1
-    assert alice.taken.topics == (TOPIC, "02_more")
-    assert alice.taken.submitted == DEADLINE
+    assert alice.last.topics == (TOPIC, "02_more")
+    assert alice.last.submitted == DEADLINE
     assert intake.notices == ()
 
 
@@ -214,5 +214,5 @@ def test_two_runs_say_the_same(class_folder: Path, two: Course) -> None:
         put(class_folder, f"{name}/x/{FILE}", f"{name}/y/{FILE}", f"{name}/y/{MORE}", at=DEADLINE)
     one, other = collect(class_folder, two), collect(class_folder, two)
     assert one.notices == other.notices
-    assert [s.taken.where for s in one.students] == ["a/y", "b/y", "c/y"]
-    assert [s.taken.read() for s in one.students] == [s.taken.read() for s in other.students]
+    assert [s.last.where for s in one.students] == ["a/y", "b/y", "c/y"]
+    assert [s.last.read() for s in one.students] == [s.last.read() for s in other.students]

@@ -15,7 +15,7 @@ import msgspec
 from grader.classroom.registering import roster_of
 from grader.course import Course
 from grader.gradebook.book import Gradebook
-from grader.gradebook.values import Adjustment, Attempt, Grade, Kind, Student
+from grader.gradebook.values import Adjustment, Attempt, Grade, HandedIn, Kind, Student
 from grader.intake.roster import Person
 from grader.marking import work
 from grader.marking.mark import Mark, final_mark
@@ -49,6 +49,7 @@ def standings(course: Course, book: Gradebook, only: str | None = None) -> list[
     """Every student the gradebook knows, by id; one if named. Raises MarkingError as `final_mark` does."""
     grades = _grouped(book.grades(only), lambda grade: grade.grading.student)
     attempts = _grouped(book.attempts(only), lambda attempt: attempt.student)
+    handed = _grouped(book.handed_in(only), lambda one: one.student)
     said = _grouped(book.adjustments(only).values(), lambda adjustment: adjustment.student)
     roster = roster_of(book)
     people = {person.id: person for person in roster.people} if roster else {}
@@ -56,7 +57,7 @@ def standings(course: Course, book: Gradebook, only: str | None = None) -> list[
     for student in book.students():
         if only in (None, student.id):
             id_, own = student.id, grades[student.id]
-            made = work_of(course, id_, own, attempts[id_], said[id_], people.get(id_))
+            made = work_of(course, id_, own, attempts[id_], handed[id_], said[id_], people.get(id_))
             mark = final_mark(course, made)
             given = tuple(attempts[id_]), tuple(own), tuple(said[id_])
             found.append(Standing(student, *given, made, mark))
@@ -106,19 +107,31 @@ def work_of(
     student: str,
     grades: Iterable[Grade],
     attempts: Iterable[Attempt],
+    handed: Iterable[HandedIn],
     said: Iterable[Adjustment],
     person: Person | None,
 ) -> work.Work:
-    """One student's work as marking has it. Grades of topics the course no longer has are left aside."""
+    """One student's work as marking has it. Grades of topics the course no longer has are left aside.
+
+    A topic has a time of its own, for it may have a deadline of its own; gradebooks of old know that of the
+    attempt only.
+    """
     topics = [exercise.name for exercise in course.exercises]
-    times = {attempt.number: attempt.handed_in_at for attempt in attempts}
-    handed_in = tuple(
-        work.Attempt(grade.grading.attempt, times.get(grade.grading.attempt), grade.grading.result)
-        for grade in grades
-        if grade.grading.key.topic in topics
+    whole = {attempt.number: work.Came(attempt.handed_in_at) for attempt in attempts}
+    times = {(one.attempt, one.topic): work.Came(one.at, one.by_files, one.marked_late) for one in handed}
+    graded = {grade.piece[1:]: grade.grading.result for grade in grades if grade.grading.key.topic in topics}
+    judged = tuple(
+        work.Attempt(number, time.at, result, time.by_files, time.marked_late)
+        for (number, topic), result in graded.items()
+        for time in (times.get((number, topic), whole.get(number, work.Came())),)
+    )
+    left = tuple(
+        work.Handed(number, topic, time)
+        for (number, topic), time in times.items()
+        if topic in topics and (number, topic) not in graded
     )
     more = more_time(person, topics) if person else ()
-    return work.Work(student, handed_in, more, *by_hand(said))
+    return work.Work(student, judged, more, *by_hand(said), left)
 
 
 def mark_with(course: Course, standing: Standing, adjustment: Adjustment) -> Mark:

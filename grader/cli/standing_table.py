@@ -1,0 +1,98 @@
+"""How a class stands after a run: the table, then what a person should know of it, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.markup import escape
+
+from grader.classroom.session import Tally
+from grader.classroom.standing import Standing, waiting
+from grader.cli.books import listed
+from grader.cli.marks import plain_table, state, total
+from grader.cli.progress import summary
+from grader.intake.collect import Intake
+from grader.marking.late import BY_FILES
+from grader.marking.mark import Counted
+
+SHOWN = 20  # lines of a kind; `marks` and `held` show all
+
+
+def show(console: Console, standing: list[Standing], intake: Intake, tally: Tally) -> None:
+    table = plain_table("student", "mark", "state", right=["mark"])
+    for one in standing:
+        table.add_row(*map(escape, (one.student.id, total(one.mark), state(one))))
+    console.print(table, soft_wrap=False)
+    console.print(escape(summary(tally)))
+    handed = {student.id for student in intake.students}
+    _lines(
+        console,
+        "[yellow]Attempts:[/]",
+        attempts(one for one in standing if one.student.id in handed),
+        "marks STUDENT",
+    )
+    for words in doubtful_times(standing):
+        console.print(f"[yellow]![/] {escape(words)}")
+    for person in intake.missing:
+        console.print(f"[yellow]Missing:[/] {escape(f'{person.id} {person.name}'.strip())}")
+    _held(console, standing)
+
+
+def attempts(standing: Iterable[Standing]) -> list[str]:
+    """Who has several attempts at a topic, and which of them counts: the words of the marks."""
+    found = []
+    for one in standing:
+        origins = {attempt.number: attempt.origin for attempt in one.attempts}
+        groups: dict[str, list[Counted]] = {}
+        for topic in one.mark.topics:
+            if topic.how and topic.attempt is not None:
+                where = origins.get(topic.attempt, "")
+                words = f"attempt {topic.attempt}{f' ({where})' if where else ''}, {topic.how}"
+                groups.setdefault(words, []).append(topic)
+        if groups:
+            said = (f"{_names(topics)}: {words}" for words, topics in groups.items())
+            found.append(f"{one.student.id}: {'; '.join(said)}")
+    return found
+
+
+def _names(topics: list[Counted]) -> str:
+    return ", ".join(topic.topic for topic in topics)
+
+
+def doubtful_times(standing: Iterable[Standing]) -> list[str]:
+    """Lateness that only the times of files tell: where copying changed them, a whole class is late."""
+    names = [
+        one.student.id
+        for one in standing
+        if any(BY_FILES in topic.late and topic.percent_off for topic in one.mark.topics)
+    ]
+    if not names:
+        return []
+    return [
+        f"Late {BY_FILES}: {listed(names)}. If those times are wrong, set file_times = false in "
+        "[marking.late] of course.toml."
+    ]
+
+
+def _held(console: Console, standing: Iterable[Standing]) -> None:
+    rows = [(one.student.id, row) for one in standing for row in waiting(one)]
+    said = [
+        f"{student} {row.topic} {row.check}: {' '.join(row.message.split())}"
+        + ("" if row.delays else " (the mark is final without it)")
+        for student, row in rows
+    ]
+    _lines(console, "[magenta]Held:[/]", said, "held")
+    if rows:
+        checks = "1 check is" if len(rows) == 1 else f"{len(rows)} checks are"
+        console.print(
+            f"{checks} held for a person, never a zero: mend the check or the machine; the same command "
+            "grades only those results anew."
+        )
+
+
+def _lines(console: Console, label: str, said: list[str], command: str) -> None:
+    for words in said[:SHOWN]:
+        console.print(f"{label} {escape(words)}")
+    if len(said) > SHOWN:
+        console.print(f"{label} and {len(said) - SHOWN} more: python -m grader {command}")
