@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -22,6 +24,20 @@ from tests.conftest import MINI
 DEMO, MORE = "01_demo", "02_more"
 STUB = "def more(x):\n    raise NotImplementedError\n"
 RIGHT, WRONG = "def more(x):\n    return x + 1\n", "def more(x):\n    return x - 1\n"
+ANSWERS = (
+    "    time.sleep(0.05)\n    return 2 * x\n",
+    "    time.sleep(0.05)\n    return 3 * x\n",
+    "    os._exit(0)\n",
+)
+# What the checks come to for the twelve.
+DOZEN = {
+    (f"s{number:02}", 1, DEMO): {
+        "double.values": (Outcome.PASSED, Outcome.FAILED, Outcome.EXITED)[number % 3],
+        "shift.in_place": Outcome.PASSED,
+        "Counter.counts": Outcome.PASSED,
+    }
+    for number in range(12)
+}
 CHECK = """
 from grader.checks import check, same
 
@@ -70,9 +86,15 @@ class Place:
         path.write_text(source)
         return path
 
+    def dozen(self) -> None:
+        """Twelve quick submissions: right, wrong, and some that end their process."""
+        for number in range(12):
+            answer = f"\n\ndef double(x):\n    import os, time\n{ANSWERS[number % 3]}# {number}\n"
+            self.hand_in(f"s{number:02}", self.reference + answer)
+
     def run(self, *words: str, **variables: str) -> Done:
         """A command of the grader on this gradebook."""
-        return run(self.course, *words, "--gradebook", "../grades.sqlite", **variables)
+        return run(self.course, *words, "--gradebook", str(self.grades), **variables)
 
     def grade(self, *words: str, **variables: str) -> Done:
         return self.run("class", "../handed_in", *words, **variables)
@@ -82,7 +104,7 @@ class Place:
         command = [sys.executable, "-P", "-m", "grader", "class", "../handed_in"]
         environment = {name: value for name, value in os.environ.items() if name not in COLOURS} | variables
         return subprocess.Popen(
-            [*command, "--gradebook", "../grades.sqlite", *words],
+            [*command, "--gradebook", str(self.grades), *words],
             cwd=self.course, env=environment, text=True, start_new_session=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip
@@ -98,6 +120,27 @@ class Place:
     def marks(self) -> dict[str, Mark]:
         with Gradebook.read(self.grades) as book:
             return {one.student.id: one.mark for one in standings(load_course(self.course), book)}
+
+
+def rows(path: Path) -> int:
+    """How many grades are in the file, asked as any program would; 0 while it is being made."""
+    if not path.exists():
+        return 0
+    try:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        found: int = connection.execute("SELECT count(*) FROM grades").fetchone()[0]
+        connection.close()
+    except sqlite3.Error:
+        return 0
+    return found
+
+
+def wait_for(true: Callable[[], bool], seconds: float = 60) -> None:
+    """Look again and again until it is so."""
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, "it took too long"
+        time.sleep(0.002)
 
 
 def words(mark: Mark) -> dict[str, str]:

@@ -17,15 +17,10 @@ import pytest
 
 from grader.classroom.crew import AHEAD
 from grader.sandbox.usage import family
-from tests.class_place import DEMO, Place, killed_after
+from tests.class_place import DEMO, Place, killed_after, rows
 
 JOBS = 2
 STUDENTS = 12
-ANSWERS = (
-    "    time.sleep(0.05)\n    return 2 * x\n",
-    "    time.sleep(0.05)\n    return 3 * x\n",
-    "    os._exit(0)\n",
-)
 LOG = """
     with open({log!r}, "a") as log:  # the last check of a piece: this one is judged
         log.write("judged\\n")
@@ -35,9 +30,7 @@ LOG = """
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
     place = Place(tmp_path)
-    for number in range(STUDENTS):
-        answer = f"\n\ndef double(x):\n    import os, time\n{ANSWERS[number % 3]}# {number}\n"
-        place.hand_in(f"s{number:02}", place.reference + answer)
+    place.dozen()
     checks = place.course / "solutions" / DEMO / "checks.py"
     counting = 'def test_counts(student, rng):\n    """Counter counts up from its start."""\n'
     text = checks.read_text()
@@ -45,19 +38,6 @@ def place(tmp_path: Path) -> Place:
     checks.write_text(text.replace(counting, counting + LOG.format(log=str(tmp_path / "log"))))
     (tmp_path / "tmp").mkdir(mode=0o1777)
     return place
-
-
-def rows(path: Path) -> int:
-    """How many grades are in the file, asked as any program would; 0 while it is being made."""
-    if not path.exists():
-        return 0
-    try:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-        found: int = connection.execute("SELECT count(*) FROM grades").fetchone()[0]
-        connection.close()
-    except sqlite3.Error:
-        return 0
-    return found
 
 
 def sound(path: Path) -> None:

@@ -30,6 +30,7 @@ class Plan:
         self, intake: Intake, course: Course, topics: Collection[str], roster: Roster | None = None
     ) -> None:
         self.intake = intake
+        self.unread: list[str] = []  # why files were not read: the student's fault, or that of this machine
         self.due: defaultdict[tuple[str, int], list[str]] = defaultdict(list)  # topics by student and attempt
         self.next: dict[tuple[str, str], list[int]] = {}  # attempts left, by student and topic
         people = {person.id: person for person in roster.people} if roster else {}
@@ -74,6 +75,8 @@ class Plan:
                 sources = attempt.read().sources if topics else {}
                 for topic in topics or ():
                     source = sources[topic]
+                    if source.problem and not attempt.work.problem:  # of a whole attempt the intake has told
+                        self.unread.append(f"{student.id}: {source.problem}")
                     if source != Source():
                         yield Piece(student.id, attempt.number, source, keys.key(topic, source))
 

@@ -71,7 +71,7 @@ def grade_class(options: Options) -> int:
             for pieces in plan.rounds(keys):
                 grade_into(book, run, graders, pieces, options.force, plan.hearing(tally, on_result))
         standing = standings(course, book)
-    show(console, standing, intake, tally)
+    show(console, standing, intake, tally, plan.unread)
     if graders.stopped:
         print("Stopped: what was finished is in the gradebook; the same command goes on.", file=sys.stderr)
         raise KeyboardInterrupt

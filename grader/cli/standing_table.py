@@ -19,12 +19,13 @@ from grader.marking.mark import Counted
 SHOWN = 20  # lines of a kind; `marks` and `held` show all
 
 
-def show(console: Console, standing: list[Standing], intake: Intake, tally: Tally) -> None:
+def show(console: Console, standing: list[Standing], intake: Intake, tally: Tally, unread: list[str]) -> None:
     table = plain_table("student", "mark", "state", right=["mark"])
     for one in standing:
         table.add_row(*map(escape, (one.student.id, total(one.mark), state(one))))
     console.print(table, soft_wrap=False)
     console.print(escape(summary(tally)))
+    _lines(console, "[yellow]![/]", unread)
     handed = {student.id for student in intake.students}
     _lines(
         console,
@@ -91,8 +92,9 @@ def _held(console: Console, standing: Iterable[Standing]) -> None:
         )
 
 
-def _lines(console: Console, label: str, said: list[str], command: str) -> None:
+def _lines(console: Console, label: str, said: list[str], command: str = "") -> None:
     for words in said[:SHOWN]:
         console.print(f"{label} {escape(words)}")
     if len(said) > SHOWN:
-        console.print(f"{label} and {len(said) - SHOWN} more: python -m grader {command}")
+        where = f": python -m grader {command}" if command else ""
+        console.print(f"{label} and {len(said) - SHOWN} more{where}")
