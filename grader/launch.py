@@ -24,6 +24,9 @@ import threading
 import time
 from pathlib import Path
 
+if __name__ == "__main__":  # before the imports, which take seconds: Ctrl-C is the engine's to handle
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
 import numpy as np  # noqa: F401 — imported for both sides
 import torch  # noqa: F401
 
@@ -35,7 +38,6 @@ Engine = tuple[int, int]  # descriptors of a connection to the engine: to read f
 def main(mode: str, pid: str, *more: str) -> None:
     engine = int(pid)
     engines = [take_over_standard_streams(), *((int(fd), os.dup(int(fd))) for fd in more)]
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the engine's to handle
     if mode == "processes":
         from grader.judge import serve
         from grader.sandbox.selfcheck import ProcessClient

@@ -99,12 +99,15 @@ class Place:
     def grade(self, *words: str, **variables: str) -> Done:
         return self.run("class", "../handed_in", *words, **variables)
 
+    def command(self) -> list[str]:
+        words = ["class", "../handed_in", "--gradebook", str(self.grades)]
+        return [sys.executable, "-P", "-m", "grader", *words]
+
     def begin(self, *words: str, **variables: str) -> subprocess.Popen[str]:
         """The same in a process group of its own, to be interrupted."""
-        command = [sys.executable, "-P", "-m", "grader", "class", "../handed_in"]
         environment = {name: value for name, value in os.environ.items() if name not in COLOURS} | variables
         return subprocess.Popen(
-            [*command, "--gradebook", str(self.grades), *words],
+            [*self.command(), *words],
             cwd=self.course, env=environment, text=True, start_new_session=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         )  # fmt: skip

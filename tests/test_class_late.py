@@ -89,12 +89,12 @@ def test_the_latest_in_time_of_each_topic(place: Place) -> None:
     assert bob[f"{DEMO}: time"].endswith("due 2027-01-08 12:00:00 UTC: 12 days late, 40 % off")
     assert cy[DEMO].startswith("attempt 2, the latest of 2: 10 of 10")
     assert cy[f"{DEMO}: time"].endswith("(extension of the roster) due 2027-01-11 12:00:00 UTC: in time")
-    assert dee[DEMO].startswith("attempt 1, the latest of 2: 4 of 10")
+    assert dee[DEMO].startswith("attempt 1, the latest of 2 that is no untouched stub: 4 of 10")
     for line in (
         "! ada has 3 attempts, in order by the times in their names: ada_2027-01-08T11-00, ",
         f"Attempts: ada: {DEMO}: attempt 1 (ada_2027-01-08T11-00), the latest of 2 in time; {MORE}: attempt 3 (",
         f"Attempts: bob: {DEMO}: attempt 2 (bob_2027-01-20T12-00), the latest of 2, none in time",
-        f"Attempts: dee: {DEMO}: attempt 1 (dee/attempt 1), the latest of 2",
+        f"Attempts: dee: {DEMO}: attempt 1 (dee/attempt 1), the latest of 2 that is no untouched stub",
         "Missing: zoe",
     ):
         assert line in first.out, line

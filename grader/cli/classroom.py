@@ -6,7 +6,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from rich.console import Console
 from rich.markup import escape
 
 from grader.classroom.pieces import Keys
@@ -17,6 +16,7 @@ from grader.classroom.standing import standings, waiting
 from grader.cli.grade import HELD, OK
 from grader.cli.graders import Where, require_hidden_checks, started
 from grader.cli.progress import telling
+from grader.cli.screen import Screen
 from grader.cli.standing_table import show
 from grader.course import load_course
 from grader.gradebook.book import Gradebook
@@ -53,7 +53,7 @@ def grade_class(options: Options) -> int:
     exercises = course.select(options.only)
     roster = load_roster(options.roster, course) if options.roster else remembered(options.gradebook)
     intake = collect(options.folder, course, roster=roster)
-    console = Console(emoji=False, highlight=False, soft_wrap=True)
+    console = Screen()
     for notice in intake.notices:
         console.print(f"[yellow]![/] {escape(notice)}")
     secret = course_secret(course.root, options.secret)

@@ -161,10 +161,11 @@ def _choose(exercise: Exercise, rules: Rules, work: Work, late: dict[int, Latene
     # who hands in one topic again may leave the stubs of the others beside it
     chosen = next((a for a in ranked if a.result.outcome is not Outcome.NOT_ATTEMPTED), ranked[0])
     every: list[Attempt | Handed] = [*ordered, *work.waiting(exercise.name)]
-    return chosen, _how(exercise.name, rules, every, chosen, work)
+    how = _how(exercise.name, rules, every, work)
+    return chosen, f"{how} that is no untouched stub" if how and chosen is not ranked[0] else how
 
 
-def _how(name: str, rules: Rules, every: Sequence[Attempt | Handed], chosen: Attempt, work: Work) -> str:
+def _how(name: str, rules: Rules, every: Sequence[Attempt | Handed], work: Work) -> str:
     """Words for the latest of several, those that needed no grading included."""
     if len(every) == 1:
         return ""
