@@ -67,6 +67,17 @@ def test_the_attempt_that_counts_and_what_its_time_costs(course: Course, book: P
     assert (ada.name, ada.email, ada.section) == ("Ada Lovelace", "ada@uni.example", "A")
 
 
+def test_topics_handed_in_one_by_one_keep_their_times(course: Course, book: Path) -> None:
+    """The second topic comes weeks later in a folder of its own, and is her second attempt there, too."""
+    later = NOON + timedelta(days=20)
+    with Gradebook.open(book) as opened:
+        opened.register(attempts=[Attempt("ada", 2, later)])
+        opened.add(opened.begin_run(""), grading("ada", result(*[PASSED] * 3, topic=MORE), key("x", MORE), 2))
+    ada = students(course, book)["ada"]
+    assert ada.penalties == {DEMO: pytest.approx(1.2)}, "the first topic was a day late and still is"
+    assert ada.submitted == NOON + timedelta(days=2)
+
+
 def test_more_time_of_the_roster_is_known_without_it(course: Course, book: Path) -> None:
     cy = students(course, book)["cy"]
     assert (cy.penalties, cy.comments) == ({}, ())
@@ -94,12 +105,16 @@ def test_what_is_held_is_no_number(course: Course, book: Path) -> None:
 def test_held_in_an_attempt_that_may_yet_count(course: Course, book: Path) -> None:
     """Nothing in the result shown is BROKEN, and still it is not the last word."""
     with Gradebook.open(book) as opened:
+        opened.register(attempts=[Attempt("ada", 3, NOON)])
+        opened.add(opened.begin_run(""), grading("ada", result(*[BROKEN] * 3), key("ada 3"), attempt=3))
         second = result(BROKEN, BROKEN, BROKEN)
         opened.register(attempts=[Attempt("cy", 3, NOON + timedelta(days=2.5))])
         opened.add(opened.begin_run(""), grading("cy", second, key("cy 3"), attempt=3))
     cy = students(course, book)["cy"]
     assert cy.results[DEMO].score == 4
     assert (cy.held_topics, topic_waits(cy, DEMO), cy.held) == ((DEMO,), True, True)
+    ada = students(course, book)["ada"]
+    assert (ada.held, topic_waits(ada, DEMO), topic_waits(ada, MORE)) == (True, True, False)
 
 
 def test_hashes_name_the_files_that_count(course: Course, book: Path) -> None:
@@ -130,7 +145,7 @@ def test_checks_that_changed_since_are_said(course: Course, tmp_path: Path) -> N
     for suite, said in {"suite": f"{DEMO}, {MORE}", today: MORE}.items():
         with Gradebook.open(class_book(tmp_path / f"{suite}.sqlite", suite)) as opened:
             found = doubts(course, standings(course, opened))
-        assert found == [f"Checks have changed since {said} was graded: `class` grades it anew."]
+        assert found == [f"Checks have changed since the grading of {said}: `class` grades that anew."]
 
 
 def test_one_student_is_as_in_the_class(course: Course, book: Path) -> None:

@@ -51,7 +51,7 @@ def doubts(course: Course, standings: Iterable[Standing]) -> list[str]:
         "Not all that was handed in of {} is graded: run `class` on it again.": waiting,
         "The course no longer has {}: its results are left aside.": gone,
         "Nobody has a result of {}: it has no column, and is 0 in the mark.": empty,
-        "Checks have changed since {} was graded: `class` grades it anew.": (
+        "Checks have changed since the grading of {}: `class` grades that anew.": (
             changed if course.has_hidden_checks else set()
         ),
     }
@@ -85,8 +85,7 @@ def _student(
         name: chosen[name].grading.result if name in chosen else not_handed_in(patterns[name])
         for name in counted
     }
-    times = {attempt.number: attempt.handed_in_at for attempt in standing.attempts}
-    handed_in = [at for grade in chosen.values() if (at := times.get(grade.grading.attempt))]
+    handed_in = [grade.handed_in_at for grade in chosen.values() if grade.handed_in_at]
     return StudentResults(
         id=who.id,
         name=who.name,

@@ -6,7 +6,7 @@ All that a mark depends on is in the gradebook and in course.toml, so every comm
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import TypeVar
 
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 class Standing(msgspec.Struct, frozen=True):
-    """One student: the grades the gradebook holds of them, when they handed in, and the mark that makes."""
+    """One student: the grades the gradebook holds of them, and the mark that makes."""
 
     student: Student
     attempts: tuple[Attempt, ...]
@@ -47,26 +47,27 @@ class Waiting(msgspec.Struct, frozen=True):
 
 def standings(course: Course, book: Gradebook, only: str | None = None) -> list[Standing]:
     """Every student the gradebook knows, by id; one if named. Raises MarkingError as `final_mark` does."""
-    grades = _grouped(book.grades(only), lambda grade: grade.grading.student)
+    return list(each_standing(course, book, only))
+
+
+def each_standing(course: Course, book: Gradebook, only: str | None = None) -> Iterator[Standing]:
+    """As `standings`, with the grades of one student in memory at a time: a class has a million checks."""
     attempts = _grouped(book.attempts(only), lambda attempt: attempt.student)
     handed = _grouped(book.handed_in(only), lambda one: one.student)
     said = _grouped(book.adjustments(only).values(), lambda adjustment: adjustment.student)
     roster = roster_of(book)
     people = {person.id: person for person in roster.people} if roster else {}
-    found = []
     for student in book.students():
         if only in (None, student.id):
-            id_, own = student.id, grades[student.id]
-            made = work_of(course, id_, own, attempts[id_], handed[id_], said[id_], people.get(id_))
-            mark = final_mark(course, made)
+            id_, own = student.id, book.grades(student.id)
+            made = work_of(course, id_, own, handed[id_], said[id_], people.get(id_))
             given = tuple(attempts[id_]), tuple(own), tuple(said[id_])
-            found.append(Standing(student, *given, made, mark))
-    return found
+            yield Standing(student, *given, made, final_mark(course, made))
 
 
 def marks(course: Course, book: Gradebook) -> list[Mark]:
     """The final mark of every student the gradebook knows, by id."""
-    return [standing.mark for standing in standings(course, book)]
+    return [standing.mark for standing in each_standing(course, book)]
 
 
 def counting(standing: Standing) -> dict[str, Grade]:
@@ -106,7 +107,6 @@ def work_of(
     course: Course,
     student: str,
     grades: Iterable[Grade],
-    attempts: Iterable[Attempt],
     handed: Iterable[HandedIn],
     said: Iterable[Adjustment],
     person: Person | None,
@@ -117,13 +117,12 @@ def work_of(
     attempt only.
     """
     topics = [exercise.name for exercise in course.exercises]
-    whole = {attempt.number: work.Came(attempt.handed_in_at) for attempt in attempts}
     times = {(one.attempt, one.topic): work.Came(one.at, one.by_files, one.marked_late) for one in handed}
-    graded = {grade.piece[1:]: grade.grading.result for grade in grades if grade.grading.key.topic in topics}
+    graded = {grade.piece[1:]: grade for grade in grades if grade.grading.key.topic in topics}
     judged = tuple(
-        work.Attempt(number, time.at, result, time.by_files, time.marked_late)
-        for (number, topic), result in graded.items()
-        for time in (times.get((number, topic), whole.get(number, work.Came())),)
+        work.Attempt(number, time.at, grade.grading.result, time.by_files, time.marked_late)
+        for (number, topic), grade in graded.items()
+        for time in (times.get((number, topic), work.Came(grade.handed_in_at)),)
     )
     left = tuple(
         work.Handed(number, topic, time)

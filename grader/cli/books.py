@@ -20,14 +20,16 @@ def to_write(path: Path) -> Gradebook:
 
 
 def find_student(book: Gradebook, word: str) -> Student:
-    """Who has this id or address, in whatever case where that is one person.
+    """Who has this id, or this address or name where that is one person, in whatever case.
 
     Raises GradebookError naming who may have been meant.
     """
     students = book.students()
     plain = word.casefold()
     exact = [one for one in students if one.id == word]
-    found = exact or [one for one in students if plain in (one.id.casefold(), one.email.casefold())]
+    found = exact or [
+        one for one in students if plain in (one.id.casefold(), one.email.casefold(), one.name.casefold())
+    ]
     if len(found) == 1:
         return found[0]
     hint = " or ".join(repr(one.id) for one in found) or _near(plain, students)

@@ -15,6 +15,7 @@ from grader.classroom.session import Tally, grade_into
 from grader.classroom.standing import standings, waiting
 from grader.cli.grade import HELD, OK
 from grader.cli.graders import Where, require_hidden_checks, started
+from grader.cli.pages import UNFINISHED, make_folder, write_class
 from grader.cli.progress import telling
 from grader.cli.screen import Screen
 from grader.cli.standing_table import show
@@ -36,6 +37,7 @@ class Options:
     device: str
     jobs: int
     roster: Path | None
+    html: Path | None
     secret: Path | None
     force: bool
     no_isolation: bool
@@ -53,6 +55,8 @@ def grade_class(options: Options) -> int:
     exercises = course.select(options.only)
     roster = load_roster(options.roster, course) if options.roster else remembered(options.gradebook)
     intake = collect(options.folder, course, roster=roster)
+    if options.html:
+        make_folder(options.html)
     console = Screen()
     for notice in intake.notices:
         console.print(f"[yellow]![/] {escape(notice)}")
@@ -71,7 +75,12 @@ def grade_class(options: Options) -> int:
             for pieces in plan.rounds(keys):
                 grade_into(book, run, graders, pieces, options.force, plan.hearing(tally, on_result))
         standing = standings(course, book)
-    show(console, standing, intake, tally, plan.unread)
+        show(console, standing, intake, tally, plan.unread)
+        if options.html:
+            stamp = UNFINISHED if graders.stopped and tally.done < tally.total else ""
+            console.print(
+                f"Report: {escape(str(write_class(course, book, options.html, intake, stamp).resolve()))}"
+            )
     if graders.stopped:
         print("Stopped: what was finished is in the gradebook; the same command goes on.", file=sys.stderr)
         raise KeyboardInterrupt

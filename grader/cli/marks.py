@@ -8,7 +8,9 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from grader.classroom.results import doubts
 from grader.classroom.standing import Standing, Waiting, standings, waiting
@@ -44,18 +46,25 @@ def held(gradebook: Path, folder: Path) -> int:
     course = load_course(folder)
     with Gradebook.read(gradebook) as book:
         found = [(one.student.id, row) for one in standings(course, book) for row in waiting(one)]
-    console = terminal()
-    if not found:
-        console.print("Nothing is held.")
-        return OK
-    table = plain_table("student", "topic", "attempt", "check", "mark", "reason")
+    show_held(terminal(), found)
+    return HELD if found else OK
+
+
+def show_held(console: Console, found: list[tuple[str, Waiting]]) -> None:
+    """One mistake of ours is often many students' trouble: they stand together."""
+    together: dict[tuple[str, str, str, bool], list[str]] = {}
     for student, row in found:
-        waits = "waits for it" if row.delays else "final without it"
-        cells = student, row.topic, str(row.attempt), row.check, waits, row.message
-        table.add_row(*map(escape, cells))
-    console.print(table, soft_wrap=False)
-    console.print(f"{_checks(len(found))} held: mend the check or the machine, and `class` grades them anew.")
-    return HELD
+        who = student if row.attempt == 1 else f"{student} (attempt {row.attempt})"
+        together.setdefault((row.topic, row.check, row.message, row.delays), []).append(who)
+    for (topic, check, message, delays), students in together.items():
+        console.print(f"{topic} [magenta]{escape(check)}[/]: {escape(message)}")
+        waits = "Waiting" if delays else "Marks are final without it"
+        words = Text(f"{waits}: {', '.join(students)}")
+        console.print(Padding(words, (0, 0, 0, 5), expand=False), soft_wrap=False)
+    if found:
+        console.print(f"{_checks(len(found))} held: mend check or machine, and `class` grades them anew.")
+    else:
+        console.print("Nothing is held.")
 
 
 def adjustments(gradebook: Path) -> int:

@@ -29,6 +29,7 @@ from grader.report.words import WORDS
 
 MOST = 10  # groups and students shown without --all
 WIDTH = 200  # characters of a message; it is often a sentence and a line of an array
+ROOM = 100  # columns of a terminal from which the longest name of a check fits on one line
 LOW = 0.5  # a pass rate below this is worth a look
 LEGEND = (
     "discr: correlation of passing this check with the share of all other points; near 0 it tells nothing, "
@@ -73,7 +74,7 @@ def show(console: Console, found: ClassNumbers, course: Course, most: int | None
     if not found.checks:
         console.print("Nothing is graded yet.")
         return
-    console.print(check_table(found), soft_wrap=False)
+    console.print(check_table(found, narrow=console.width < ROOM), soft_wrap=False)
     console.print(f"[dim]{LEGEND}[/]", soft_wrap=False)
     _part(console, "Typical wrong outcomes, by number of students", wrong_words(found.wrong), most)
     _part(console, "Students who are stuck", [stuck_words(one) for one in found.stuck], most)
@@ -94,7 +95,8 @@ def _part(console: Console, title: str, lines: Sequence[tuple[str, str]], most: 
         console.print(f"[dim]and {len(lines) - most} more: --all[/]")
 
 
-def check_table(found: ClassNumbers) -> Table:
+def check_table(found: ClassNumbers, narrow: bool = False) -> Table:
+    """`narrow`: names of checks break after the function's, not anywhere."""
     right = ["judged", "pass", "discr", "ms half", "90 %", "most", "MiB half", "most "]
     table = plain_table("check", *right, right=right)
     spreads: dict[tuple[str, str], list[Spread]] = {}
@@ -104,7 +106,8 @@ def check_table(found: ClassNumbers) -> Table:
         table.add_row(Text(topic, style="bold"))
         for one in checks:
             ran = spreads.get((topic, one.check), [])
-            table.add_row(Text(f"  {one.check}"), *rates(one), *(costs(ran[0]) if ran else []))
+            name = one.check.replace(".", ".\n    ") if narrow else one.check
+            table.add_row(Text(f"  {name}"), *rates(one), *(costs(ran[0]) if ran else []))
             for other in ran[1:]:
                 table.add_row(Text(f"    on {other.device}", style="dim"), "", "", "", *costs(other))
     return table
@@ -112,10 +115,11 @@ def check_table(found: ClassNumbers) -> Table:
 
 def rates(one: CheckNumbers) -> list[Text]:
     rate, tells = one.pass_rate, one.discrimination
+    low, wrong = rate is not None and rate < LOW, tells is not None and tells < 0
     return [
         Text(str(one.judged)),
-        Text("" if rate is None else f"{100 * rate:.0f} %", style="yellow" if (rate or 1) < LOW else ""),
-        Text("" if tells is None else f"{tells:.2f}", style="red" if (tells or 0) < 0 else ""),
+        Text("" if rate is None else f"{100 * rate:.0f} %", style="yellow" if low else ""),
+        Text("" if tells is None else f"{tells:.2f}", style="red" if wrong else ""),
     ]
 
 
@@ -133,7 +137,7 @@ def wrong_words(groups: Sequence[WrongGroup]) -> list[tuple[str, str]]:
     found = []
     for first, *others in same.values():
         what = escape(first.check) if not others else f"{1 + len(others)} checks"
-        line = f"{len(first.students):3}  {first.topic} [cyan]{what}[/] {WORDS[first.outcome]}"
+        line = f"{len(first.students):3}  {first.topic} [cyan]{what}[/]: {WORDS[first.outcome]}"
         message = first.pattern if len(first.pattern) <= WIDTH else f"{first.pattern[:WIDTH]}…"
         found.append((line, message))
     return found

@@ -32,6 +32,10 @@ def class_(  # noqa: PLR0913, PLR0917 — one parameter per option
         Optional[Path],  # noqa: UP045
         typer.Option(metavar="FILE", help="CSV with id, name, email, section, extensions; it is kept."),
     ] = None,
+    html: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(metavar="DIR", help="Write an index of the class and a page for each student."),
+    ] = None,
     secret: Secret = None,
     force: Annotated[bool, typer.Option("--force", help="Grade anew what the gradebook knows.")] = False,
     no_isolation: Annotated[
@@ -42,7 +46,7 @@ def class_(  # noqa: PLR0913, PLR0917 — one parameter per option
     from grader.cli import classroom as command
 
     options = command.Options(
-        folder, gradebook, only or [], course, device.value, jobs, roster, secret, force, no_isolation
+        folder, gradebook, only or [], course, device.value, jobs, roster, html, secret, force, no_isolation
     )
     raise typer.Exit(command.grade_class(options))
 

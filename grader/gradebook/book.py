@@ -149,7 +149,8 @@ class Gradebook:
         was first judged with. So handing on what `known` gave costs one row.
 
         Returns:
-            False where the student already has this very result for this attempt and topic.
+            False where the student already has this very result for this attempt and topic, and the attempt
+            has not been registered with another time since.
         """
         if grading.key.topic != grading.result.name:
             raise ValueError(f"a result of {grading.result.name} under a key of {grading.key.topic}")

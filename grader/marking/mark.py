@@ -75,9 +75,12 @@ def final_mark(course: Course, work: Work) -> Mark:
     check_work(work, [exercise.name for exercise in course.exercises])
     rules = course.marking
     topics = [mark_topic(exercise, rules, work) for exercise in weighed(course)]
-    pieces = [piece for topic in topics for piece in _scaled(topic, topics, rules)]
+    every = sum((exact(rules.weight(topic.topic)) for topic in topics if topic.counts), Fraction(0))
+    pieces = [piece for topic in topics for piece in _scaled(topic, every, rules)]
     pieces += _cap(pieces, rules)
-    adjusted = [_adjusted(adjustment, topics, rules) for adjustment in work.adjustments]
+    counting = {topic.topic for topic in topics if topic.counts}
+    shares = {name: _share(name, every, rules) for name in counting}
+    adjusted = [_adjusted(adjustment, shares, rules) for adjustment in work.adjustments]
     pieces += adjusted
     below = sum((piece.part for piece in pieces), Fraction(0))
     if below < 0:
@@ -105,33 +108,27 @@ def _counted(topic: TopicMark) -> Counted:
     return Counted(topic.topic, topic.attempt, topic.excused, off, words, topic.how, topic.ungraded)
 
 
-def _adjusted(adjustment: Adjustment, topics: list[TopicMark], rules: Rules) -> Piece:
+def _adjusted(adjustment: Adjustment, shares: dict[str, Fraction], rules: Rules) -> Piece:
+    """`shares`: of the topics in the total; one that is out of it has none."""
     part, words, topic = Fraction(adjustment.points), "", adjustment.topic
     if adjustment.percent:
         words = f"{show(part)} % of the {'topic' if topic else 'mark'}: "
-        part *= (_share(topic, topics, rules) if topic else exact(rules.out_of)) / 100
+        part *= (shares.get(topic, Fraction(0)) if topic else exact(rules.out_of)) / 100
     label = f"{topic}: adjustment" if topic else "adjustment"
     return Piece(label, part, f"{words}{adjustment.reason} ({adjustment.author})")
 
 
-def _every(topics: list[TopicMark], rules: Rules) -> Fraction:
-    """The weights in the total."""
-    return sum((exact(rules.weight(topic.topic)) for topic in topics if topic.counts), Fraction(0))
+def _share(name: str, every: Fraction, rules: Rules) -> Fraction:
+    """Points of the mark for everything right in this topic, `every` being the weights in the total."""
+    return exact(rules.out_of) * exact(rules.weight(name)) / every
 
 
-def _share(name: str, topics: list[TopicMark], rules: Rules) -> Fraction:
-    """Points of the mark for everything right in this topic; 0 where it is out of the total."""
-    if not any(topic.counts and topic.topic == name for topic in topics):
-        return Fraction(0)
-    return exact(rules.out_of) * exact(rules.weight(name)) / _every(topics, rules)
-
-
-def _scaled(topic: TopicMark, topics: list[TopicMark], rules: Rules) -> list[Piece]:
+def _scaled(topic: TopicMark, every: Fraction, rules: Rules) -> list[Piece]:
     """Parts of a topic's share as points of the mark; its first line tells the share."""
     if not topic.counts:
         return list(topic.pieces)
-    share = _share(topic.topic, topics, rules)
-    weights = f"weight {rules.weight(topic.topic):g} of {show(_every(topics, rules))}"
+    share = _share(topic.topic, every, rules)
+    weights = f"weight {rules.weight(topic.topic):g} of {show(every)}"
     first, *rest = (Piece(piece.label, piece.part * share, piece.words) for piece in topic.pieces)
     says = f"{first.words}; {weights}, so {show(share)} in full"
     return [Piece(first.label, first.part, says), *rest]

@@ -145,6 +145,8 @@ def _value(exercise: Exercise, rules: Rules, attempt: Attempt, late: Lateness, a
 def _choose(exercise: Exercise, rules: Rules, work: Work, late: dict[int, Lateness]) -> tuple[Attempt, str]:
     """The attempt that counts, and the words for it. Held checks win nothing in this comparison."""
     attempts = work.of(exercise.name)
+    if len(attempts) == 1 and not work.waiting(exercise.name):
+        return attempts[0], ""
     ordered = sorted(attempts, key=lambda a: a.number)
     if rules.attempts == BEST:
         # of equals the last one; what had no points to win only where nothing else was handed in
@@ -187,13 +189,11 @@ def _held(
     late: dict[int, Lateness],
 ) -> tuple[Held, ...]:
     """Held checks of the attempt that counts, and of each that could still turn out better."""
-    sure = _value(exercise, rules, chosen, late[chosen.number], LOST)
-    waiting = [chosen]
-    if rules.attempts == BEST:
+    waiting, others = [chosen], [other for other in attempts if other is not chosen]
+    if rules.attempts == BEST and others:
+        sure = _value(exercise, rules, chosen, late[chosen.number], LOST)
         waiting += [
-            other
-            for other in attempts
-            if other is not chosen and _value(exercise, rules, other, late[other.number], WON) > sure
+            other for other in others if _value(exercise, rules, other, late[other.number], WON) > sure
         ]
     return tuple(
         Held(exercise.name, attempt.number, check.id, check.message)
