@@ -52,7 +52,8 @@ def _write(course: Course, book: Gradebook, folder: Path, intake: Intake | None,
     rows: list[Row] = []
     missing: list[values.Person] = []
     for standing in each_standing(course, book):
-        work = student_work(course, standing, handed.get(standing.student.id, ()))
+        left = tuple(dict.fromkeys(one.topic for one in standing.work.ungraded))
+        work = student_work(course, standing, handed.get(standing.student.id, left))
         write_student(info, work, folder)
         if standing.attempts:
             rows.append(row(work))
