@@ -26,13 +26,7 @@ def show(console: Console, standing: list[Standing], intake: Intake, tally: Tall
     console.print(table, soft_wrap=False)
     console.print(escape(summary(tally)))
     _lines(console, "[yellow]![/]", unread)
-    handed = {student.id for student in intake.students}
-    _lines(
-        console,
-        "[yellow]Attempts:[/]",
-        attempts(one for one in standing if one.student.id in handed),
-        "marks STUDENT",
-    )
+    _lines(console, "[yellow]Attempts:[/]", attempts(standing, intake), "marks STUDENT")
     for words in doubtful_times(standing):
         console.print(f"[yellow]![/] {escape(words)}")
     for person in intake.missing:
@@ -40,17 +34,21 @@ def show(console: Console, standing: list[Standing], intake: Intake, tally: Tall
     _held(console, standing)
 
 
-def attempts(standing: Iterable[Standing]) -> list[str]:
-    """Who has several attempts at a topic, and which of them counts: the words of the marks."""
+def attempts(standing: Iterable[Standing], intake: Intake) -> list[str]:
+    """Who handed in several attempts at a topic, and which of them counts: the words of the marks."""
+    places = {
+        (student.id, attempt.number, topic): attempt.where
+        for student in intake.students
+        for attempt in student.attempts
+        for topic in attempt.topics
+    }
     found = []
     for one in standing:
-        origins = {attempt.number: attempt.origin for attempt in one.attempts}
         groups: dict[str, list[Counted]] = {}
         for topic in one.mark.topics:
-            if topic.how and topic.attempt is not None:
-                where = origins.get(topic.attempt, "")
-                words = f"attempt {topic.attempt}{f' ({where})' if where else ''}, {topic.how}"
-                groups.setdefault(words, []).append(topic)
+            where = places.get((one.student.id, topic.attempt or 0, topic.topic))
+            if topic.how and where:
+                groups.setdefault(f"attempt {topic.attempt} ({where}), {topic.how}", []).append(topic)
         if groups:
             said = (f"{_names(topics)}: {words}" for words, topics in groups.items())
             found.append(f"{one.student.id}: {'; '.join(said)}")
