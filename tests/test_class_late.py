@@ -193,6 +193,7 @@ def test_what_was_handed_in_and_not_graded_is_no_zero(place: Place) -> None:
     mark = place.marks()["ada"]
     assert (str(mark.total), mark.provisional) == ("100.00", True)
     assert words(mark)[MORE] == "handed in, not graded yet; out of the total until then"
+    assert "1 topic not graded yet" in place.run("marks").out
     exported = place.run("export", "csv")
     assert "Not all that was handed in of 02_more is graded" in exported.err
 
