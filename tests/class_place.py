@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from grader.classroom.standing import standings
@@ -25,9 +25,9 @@ DEMO, MORE = "01_demo", "02_more"
 STUB = "def more(x):\n    raise NotImplementedError\n"
 RIGHT, WRONG = "def more(x):\n    return x + 1\n", "def more(x):\n    return x - 1\n"
 ANSWERS = (
-    "    time.sleep(0.05)\n    return 2 * x\n",
-    "    time.sleep(0.05)\n    return 3 * x\n",
-    "    os._exit(0)\n",
+    "    time.sleep(0.2)\n    return 2 * x\n",
+    "    time.sleep(0.2)\n    return 3 * x\n",
+    "    time.sleep(0.2)\n    os._exit(0)\n",
 )
 # What the checks come to for the twelve.
 DOZEN = {
@@ -129,13 +129,9 @@ def rows(path: Path) -> int:
     """How many grades are in the file, asked as any program would; 0 while it is being made."""
     if not path.exists():
         return 0
-    try:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-        found: int = connection.execute("SELECT count(*) FROM grades").fetchone()[0]
-        connection.close()
-    except sqlite3.Error:
-        return 0
-    return found
+    with suppress(sqlite3.Error), closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as book:
+        return int(book.execute("SELECT count(*) FROM grades").fetchone()[0])
+    return 0
 
 
 def wait_for(true: Callable[[], bool], seconds: float = 60) -> None:
