@@ -12,13 +12,12 @@ from grader.classroom.pieces import Keys
 from grader.classroom.plan import Plan
 from grader.classroom.registering import register, remembered, roster_of
 from grader.classroom.session import Tally, grade_into
-from grader.classroom.standing import standings, waiting
 from grader.cli.grade import HELD, OK
 from grader.cli.graders import Where, require_hidden_checks, started
 from grader.cli.pages import UNFINISHED, make_folder, write_class
 from grader.cli.progress import telling
 from grader.cli.screen import Screen
-from grader.cli.standing_table import show
+from grader.cli.standing_table import glances, show
 from grader.course import load_course
 from grader.gradebook.book import Gradebook
 from grader.intake.collect import collect
@@ -74,7 +73,7 @@ def grade_class(options: Options) -> int:
             run = book.begin_run(f"class {options.folder}")
             for pieces in plan.rounds(keys):
                 grade_into(book, run, graders, pieces, options.force, plan.hearing(tally, on_result))
-        standing = standings(course, book)
+        standing = glances(course, book)
         show(console, standing, intake, tally, plan.unread)
         if options.html:
             stamp = UNFINISHED if graders.stopped and tally.done < tally.total else ""
@@ -84,4 +83,4 @@ def grade_class(options: Options) -> int:
     if graders.stopped:
         print("Stopped: what was finished is in the gradebook; the same command goes on.", file=sys.stderr)
         raise KeyboardInterrupt
-    return HELD if any(map(waiting, standing)) else OK
+    return HELD if any(one.waiting for one in standing) else OK
