@@ -19,7 +19,7 @@ from grader.intake.collect import Intake
 from grader.marking.late import BY_FILES
 from grader.marking.mark import Counted, Mark
 
-SHOWN = 20  # lines of a kind; `marks` and `held` show all
+SHOWN = 20  # lines of a kind, of what is held all; `marks` tells of each student
 
 
 class Glance(NamedTuple):
@@ -98,7 +98,8 @@ def _held(console: Console, standing: Iterable[Glance]) -> None:
         + ("" if row.delays else " (the mark is final without it)")
         for student, row in rows
     ]
-    _lines(console, "[magenta]Held:[/]", said, "held")
+    for words in said:
+        console.print(f"[magenta]Held:[/] {escape(words)}")
     if rows:
         checks = "1 check is" if len(rows) == 1 else f"{len(rows)} checks are"
         console.print(
