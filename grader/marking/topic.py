@@ -106,9 +106,10 @@ def _nothing(name: str, waiting: tuple[Handed, ...]) -> TopicMark:
 def _instead(rules: Rules, work: Work, chosen: Attempt) -> tuple[int, ...]:
     """Attempts that are not graded and might count before the chosen one, by number."""
     name = chosen.result.name
-    numbers = [one.number for one in work.waiting(name)]
-    if rules.attempts != BEST:
-        every = [*work.waiting(name), Handed(chosen.number, name, chosen.time)]
+    waiting = work.waiting(name)
+    numbers = [one.number for one in waiting]
+    if waiting and rules.attempts != BEST:
+        every = [*waiting, Handed(chosen.number, name, chosen.time)]
         ranked = [one.number for one in latest_first(name, every, rules.late, work.more_time)]
         numbers = ranked[: ranked.index(chosen.number)]
     return tuple(sorted(numbers))
