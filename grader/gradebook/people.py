@@ -14,6 +14,9 @@ from grader.gradebook.results import insert, stamp, time_of
 from grader.gradebook.values import Adjustment, Attempt, HandedIn, Kind, RosterEntry, Student
 
 
+HANDED_IN = "SELECT student, attempt, topic, at, by_files, marked_late FROM current_handed_in"
+
+
 def note_students(connection: sqlite3.Connection, students: Iterable[Student]) -> None:
     """Add students, or say anew what they are called: the roster may be corrected.
 
@@ -87,11 +90,9 @@ def note_handed_in(connection: sqlite3.Connection, found: Iterable[HandedIn]) ->
 
 
 def handed_in(connection: sqlite3.Connection, student: str | None = None) -> list[HandedIn]:
-    rows = connection.execute(
-        "SELECT student, attempt, topic, at, by_files, marked_late FROM current_handed_in "
-        "WHERE :student IS NULL OR student = :student ORDER BY student, attempt, topic",
-        {"student": student},
-    )
+    """By student, attempt and topic."""
+    one = "" if student is None else " WHERE student = :student"  # nothing that SQLite could not look up
+    rows = sorted(connection.execute(f"{HANDED_IN}{one}", {"student": student}), key=lambda row: row[:3])
     return [
         HandedIn(who, number, topic, time_of(at) if at else None, bool(by_files), bool(late))
         for who, number, topic, at, by_files, late in rows

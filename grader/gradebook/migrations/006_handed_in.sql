@@ -24,4 +24,8 @@ CREATE TRIGGER handed_in_is_not_replaced BEFORE INSERT ON handed_in
 CREATE VIEW current_handed_in AS
     -- Each topic of each attempt, graded or not, with the time last noted for it.
     SELECT student, attempt, topic, at, by_files, marked_late FROM handed_in
-    WHERE id IN (SELECT max(id) FROM handed_in GROUP BY student, attempt, topic);
+    WHERE NOT EXISTS (
+        SELECT 1 FROM handed_in AS newer
+        WHERE newer.student = handed_in.student AND newer.attempt = handed_in.attempt
+            AND newer.topic = handed_in.topic AND newer.id > handed_in.id
+    );
