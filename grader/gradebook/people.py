@@ -13,7 +13,6 @@ from grader.errors import GradebookError
 from grader.gradebook.results import insert, stamp, time_of
 from grader.gradebook.values import Adjustment, Attempt, HandedIn, Kind, RosterEntry, Student
 
-
 HANDED_IN = "SELECT student, attempt, topic, at, by_files, marked_late FROM current_handed_in"
 
 
