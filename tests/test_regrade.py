@@ -130,7 +130,7 @@ def test_students_files_and_what_is_not_here(place: Path, reference: str) -> Non
     every = regrade(place, "--diff")
     assert "1 graded" not in every.out, "what the first trial judged is known"
     assert f"! Not in ../handed_in, and left as they are: {TOPIC} of ada.\n" in every.err
-    assert "! New, and left to `class`: something of new.\n" in every.err
+    assert "! New, and left to `class`: new.\n" in every.err
     with book(place) as after:
         assert after.attempts() == attempts, "times are left to `class`, too: they move marks"
         assert [student.id for student in after.students()] == list(WORK)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 import msgspec
 
-from grader.classroom.pieces import wanted
+from grader.classroom.pieces import Keys, Piece
 from grader.classroom.standing import each_standing
 from grader.course import Course
 from grader.gradebook.book import Gradebook
 from grader.gradebook.values import Change, CheckChange
-from grader.intake.attempts import Student
 from grader.intake.collect import Intake
 from grader.marking.mark import Mark
 from grader.model import CheckResult, Outcome
+from grader.submissions import Source
+
+Graded = tuple[str, int, str]  # student, attempt, topic
 
 CAUSES = {
     "source_sha256": "another file",
@@ -67,19 +68,29 @@ class CheckMoved(msgspec.Struct, frozen=True):
     example: str
 
 
-def gradable(intake: Intake, course: Course, book: Gradebook) -> tuple[Intake, list[str]]:
-    """What of this the gradebook knows, and a sentence on what it does not: `class` grades what is new."""
-    known = {(attempt.student, attempt.number) for attempt in book.attempts()}
-    students: list[Student] = []
-    new: list[str] = []
+def gradable(intake: Intake, book: Gradebook) -> tuple[set[Graded], list[str]]:
+    """What of this has a grade, and a sentence on what has none: `class` grades what is new."""
+    graded = {piece for student in intake.students for piece in _pieces_of(book, student.id)}
+    known = {student for student, _, _ in graded}
+    new = [student.id for student in intake.students if student.id not in known]
+    said = [f"New, and left to `class`: {', '.join(new[:5])}{_more(new, 5)}."] if new else []
+    return graded, said
+
+
+def _pieces_of(book: Gradebook, student: str) -> list[Graded]:
+    return [grade.piece for grade in book.grades(student)]
+
+
+def pieces(intake: Intake, keys: Keys, graded: Collection[Graded] | None = None) -> Iterator[Piece]:
+    """All that was handed in, or what of it is named; one submission in memory at a time."""
     for student in intake.students:
-        attempts = tuple(one for one in wanted(student, course) if (student.id, one.number) in known)
-        if attempts:
-            students.append(replace(student, attempts=attempts, taken=attempts[-1]))
-        if len(attempts) < len(wanted(student, course)):
-            new.append(student.id)
-    said = [f"New, and left to `class`: something of {', '.join(new[:5])}{_more(new, 5)}."] if new else []
-    return replace(intake, students=tuple(students)), said
+        for attempt in student.attempts:
+            wanted = [t for t in keys.suites if graded is None or (student.id, attempt.number, t) in graded]
+            sources = attempt.read().sources if wanted else {}
+            for topic in wanted:
+                if sources[topic] != Source():
+                    source = sources[topic]
+                    yield Piece(student.id, attempt.number, source, keys.key(topic, source))
 
 
 def moved(course: Course, book: Gradebook, trial: int) -> list[Moved]:

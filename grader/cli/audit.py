@@ -9,7 +9,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.markup import escape
 
-from grader.classroom.pieces import Keys, pieces
+from grader.classroom.pieces import Keys
+from grader.classroom.regrading import pieces
 from grader.classroom.session import Tally
 from grader.classroom.steadiness import Audit, Unsteady, repeat
 from grader.cli.books import listed, note
@@ -54,11 +55,11 @@ def audit(options: Options) -> int:
     tally = Tally(0)
     with started(course, exercises, secret, options.where) as graders:
         keys = Keys(course, exercises, secret, graders.ready())
-        files = len({piece.key for piece in pieces(intake, course, keys)})
+        files = len({piece.key for piece in pieces(intake, keys)})
         tally.total = files * options.repeat
         tally.begin()
         with telling(tally, options.jobs) as on_result:
-            found = repeat(graders, lambda: pieces(intake, course, keys), options.repeat, on_result)
+            found = repeat(graders, lambda: pieces(intake, keys), options.repeat, on_result)
     show(terminal(), found, files, options.repeat, tally)
     if graders.stopped:
         print(f"Stopped after {tally.done} of {tally.total} results.", file=sys.stderr)

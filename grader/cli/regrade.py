@@ -6,9 +6,9 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from grader.classroom.pieces import Keys, count, pieces
+from grader.classroom.pieces import Keys
 from grader.classroom.registering import roster_of
-from grader.classroom.regrading import gradable, moved
+from grader.classroom.regrading import Graded, gradable, moved, pieces
 from grader.classroom.session import Tally, grade_into
 from grader.cli.accept import offer, what_next
 from grader.cli.books import find_student, listed, note, to_write
@@ -54,7 +54,8 @@ def regrade(options: Options) -> int:
     exercises = course.select(options.only)
     with to_write(options.gradebook) as book:
         intake = chosen(options, course, book)
-        run, tally, stopped = into_trial(options, course, exercises, book, intake)
+        graded = known_of(intake, options, book)
+        run, tally, stopped = into_trial(options, course, exercises, book, intake, graded)
         if stopped:
             print(f"Stopped. {what_next(book, run, options.course)}", file=sys.stderr)
             raise KeyboardInterrupt
@@ -70,10 +71,7 @@ def regrade(options: Options) -> int:
 
 
 def chosen(options: Options, course: Course, book: Gradebook) -> Intake:
-    """What is to be graded anew: of these submissions what the gradebook knows, of the students named.
-
-    Raises GraderError where that is nothing.
-    """
+    """The class, or the students named. Raises GraderError where one of them handed in nothing."""
     wanted = {find_student(book, word).id for word in options.students}
     intake = collect(options.folder, course, roster=roster_of(book))
     note(intake.notices)
@@ -82,30 +80,41 @@ def chosen(options: Options, course: Course, book: Gradebook) -> Intake:
     absent = sorted(wanted - {student.id for student in intake.students})
     if absent:
         raise GraderError(f"{options.folder} holds nothing of {listed(absent)}: name the folder that does.")
-    found, new = gradable(intake, course, book)
+    return intake
+
+
+def known_of(intake: Intake, options: Options, book: Gradebook) -> set[Graded]:
+    """What of it the gradebook has graded. Raises GraderError where that is nothing."""
+    graded, new = gradable(intake, book)
     note(new)
-    if not found.students:
+    if not graded:
         raise GraderError(
             f"The gradebook {book.path} knows nothing of what {options.folder} holds: `class` grades it."
         )
-    return found
+    return graded
 
 
 def into_trial(
-    options: Options, course: Course, exercises: tuple[Exercise, ...], book: Gradebook, intake: Intake
+    options: Options,
+    course: Course,
+    exercises: tuple[Exercise, ...],
+    book: Gradebook,
+    intake: Intake,
+    graded: set[Graded],
 ) -> tuple[int, Tally, bool]:
     """Number of the trial, how it went, and whether it was stopped before its end."""
     secret = course_secret(course.root, options.secret)
-    tally = Tally(count(intake, course, [exercise.name for exercise in exercises]))
+    topics = {exercise.name for exercise in exercises}
+    tally = Tally(sum(1 for _, _, topic in graded if topic in topics))
     with (
         started(course, exercises, secret, options.where) as graders,
         telling(tally, options.jobs) as on_result,
     ):
         keys = Keys(course, exercises, secret, graders.ready())
-        number = sum(1 for _ in pieces(intake, course, keys))
-        run = book.begin_trial(f"regrade {options.folder}", number)
+        tally.total = sum(1 for _ in pieces(intake, keys, graded))
+        run = book.begin_trial(f"regrade {options.folder}", tally.total)
         tally.begin()
-        grade_into(book, run, graders, pieces(intake, course, keys), options.force, on_result)
+        grade_into(book, run, graders, pieces(intake, keys, graded), options.force, on_result)
     return run, tally, graders.stopped
 
 

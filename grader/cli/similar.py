@@ -70,12 +70,13 @@ def similar(options: Options) -> int:
 
 
 def texts(intake: Intake) -> dict[str, dict[str, str]]:
-    """By topic and student what the attempt that was taken holds; what cannot be read is left out."""
+    """By topic and student what the last attempt at it holds; what cannot be read is left out."""
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for student in intake.students:
-        for topic, source in student.taken.read().sources.items():
-            if source.data is not None:
-                found[topic][student.id] = source.data.decode("utf-8", "replace").replace("\0", "")
+        for attempt in student.attempts:
+            for topic, source in attempt.read().sources.items():
+                if source.data is not None:
+                    found[topic][student.id] = source.data.decode("utf-8", "replace").replace("\0", "")
     return found
 
 

@@ -24,6 +24,7 @@ from grader.gradebook.values import (
     Grade,
     Grading,
     GradingKey,
+    HandedIn,
     RosterEntry,
     Run,
     Student,
@@ -94,9 +95,7 @@ class Gradebook:
     def begin_trial(self, note: str, pieces: int, at: datetime | None = None) -> int:
         """Number of a new trial that is to judge so many (student, attempt, topic)."""
         with self._transaction("IMMEDIATE") as connection:
-            run = runs.begin(connection, note, True, at or datetime.now(UTC))
-            trials.plan(connection, run, pieces)
-            return run
+            return trials.begin(connection, note, pieces, at or datetime.now(UTC))
 
     def trials(self) -> list[Trial]:
         """Those nobody has accepted, by number."""
@@ -126,6 +125,7 @@ class Gradebook:
         students: Iterable[Student] = (),
         attempts: Iterable[Attempt] = (),
         roster: Iterable[RosterEntry] = (),
+        handed_in: Iterable[HandedIn] = (),
     ) -> None:
         """Note who takes part, what they handed in and how much longer they have.
 
@@ -135,6 +135,7 @@ class Gradebook:
             people.note_students(connection, students)
             people.note_attempts(connection, attempts)
             people.note_roster(connection, roster, datetime.now(UTC))
+            people.note_handed_in(connection, handed_in)
 
     def students(self) -> list[Student]:
         with self._transaction() as connection:
@@ -149,6 +150,11 @@ class Gradebook:
         """By student and number; of one student where one is named."""
         with self._transaction() as connection:
             return people.attempts(connection, student)
+
+    def handed_in(self, student: str | None = None) -> list[HandedIn]:
+        """Each topic of each attempt, by student, attempt and topic; of one student where one is named."""
+        with self._transaction() as connection:
+            return people.handed_in(connection, student)
 
     def known(self, key: GradingKey) -> ExerciseResult | None:
         """The result of an earlier grading under the same key, whoever's it was. BROKEN is never known."""
@@ -179,13 +185,10 @@ class Gradebook:
 
         `trial`: as it would be if this run were accepted now.
         """
-        if trial is not None:
-            with self._transaction() as connection:
+        with self._transaction() as connection:
+            if trial is not None:
                 trials.require_open(connection, trial)
-                return trials.grades(connection, trial, student)
-        if student is None:
-            return self._grades("SELECT grade FROM counted_grades")
-        return self._grades("SELECT grade FROM counted_grades WHERE student = ?", student)
+            return trials.grades(connection, trial, student)
 
     def latest(self) -> list[Grade]:
         """The grade of every (student, topic), from the latest attempt that has one."""
@@ -209,7 +212,7 @@ class Gradebook:
             return runs.differences(connection, old_run, new_run)
 
     def changes(self, trial: int) -> list[Change]:
-        """What of that which counts now would change if this trial were accepted now, and by which checks."""
+        """What would change if this trial were accepted now, and by which checks."""
         with self._transaction() as connection:
             trials.require_open(connection, trial)
             return trials.changes(connection, trial)

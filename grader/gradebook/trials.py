@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 
 from grader.errors import GradebookError
 from grader.gradebook import results, runs
 from grader.gradebook.results import insert, time_of
 from grader.gradebook.values import Change, Grade, Grading, Trial
 
-# The grade of each piece of work, were the run in the first hole accepted.
+# The grade of each piece of work, were the run in the first hole accepted; NULL: as it is.
 _ACCEPTED = (
     "SELECT {columns} max(grades.id) FROM grades "
     "JOIN attempts ON attempts.id = grades.attempt JOIN results ON results.id = grades.result "
@@ -18,8 +19,10 @@ _ACCEPTED = (
 )
 
 
-def plan(connection: sqlite3.Connection, run: int, pieces: int) -> None:
+def begin(connection: sqlite3.Connection, note: str, pieces: int, at: datetime) -> int:
+    run = runs.begin(connection, note, True, at)
     insert(connection, "trials", {"run": run, "pieces": pieces})
+    return run
 
 
 def note(connection: sqlite3.Connection, run: int, grading: Grading) -> None:
@@ -58,8 +61,8 @@ def judged(connection: sqlite3.Connection, run: int) -> set[runs.Piece]:
     return set(rows)
 
 
-def grades(connection: sqlite3.Connection, run: int, student: str | None) -> list[Grade]:
-    """What would count if the run were accepted now; of one student if named."""
+def grades(connection: sqlite3.Connection, run: int | None, student: str | None) -> list[Grade]:
+    """What counts, or would if the run were accepted now; of one student if named."""
     if student is None:
         return results.grades(connection, _ACCEPTED.format(columns="", only=""), (run,))
     one = _ACCEPTED.format(columns="", only="AND attempts.student = ? ")

@@ -1,4 +1,4 @@
--- 6: what a trial set out to judge and what it has judged, so that half a regrading is never taken for a whole.
+-- 7: what a trial set out to judge and what it has judged, so that half a regrading is never taken for a whole.
 
 CREATE TABLE trials (
     run    INTEGER PRIMARY KEY REFERENCES runs (id),
