@@ -110,6 +110,7 @@ class Place:
             [*self.command(), *words],
             cwd=self.course, env=environment, text=True, start_new_session=True,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            preexec_fn=heed_ctrl_c,  # noqa: PLW1509 — sets one signal, takes no lock
         )  # fmt: skip
 
     def outcomes(self) -> dict[tuple[str, int, str], dict[str, Outcome]]:
@@ -145,6 +146,11 @@ def wait_for(true: Callable[[], bool], seconds: float = 60) -> None:
 def words(mark: Mark) -> dict[str, str]:
     """The words of each line."""
     return {line.label: line.words for line in mark.lines}
+
+
+def heed_ctrl_c() -> None:
+    """A shell's background jobs ignore Ctrl-C, and so would what they start."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager
