@@ -6,7 +6,8 @@ import os
 import signal
 import socket
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from grader.grading import run_job, start_judges
 from grader.judge.messages import Job
 from grader.judge_process import JudgeProcess
 from grader.model import Outcome
+from grader.sandbox.usage import cpu_seconds as seconds
 from grader.sandbox.usage import family
 from tests.conftest import TOPIC
 
@@ -67,6 +69,27 @@ def test_a_judge_that_is_killed_comes_back_and_the_others_notice_nothing(
     assert crew[0].process.pid == crew[2].process.pid != crew[1].process.pid
 
 
+def test_a_judge_that_is_killed_at_work_takes_its_child_along_and_nothing_else(
+    crew: list[JudgeProcess], reference: str
+) -> None:
+    """With things unread on its sockets, and a child that would go on for its whole budget of CPU time."""
+    for judge in crew:
+        judge.ready()
+    before = set(names(crew[0]))
+    hang = f"{reference}\n\ndef double(x):\n    while True:\n        pass\n"
+    with ThreadPoolExecutor() as pool:
+        waiting = pool.submit(run_job, crew[1], Job(TOPIC, hang.encode(), ""))
+        wait_for(lambda: any(seconds(pid) > 0.3 for pid in set(names(crew[0])) - before))
+        [child] = [pid for pid in set(names(crew[0])) - before if seconds(pid) > 0.3]
+        os.kill(judges_of(crew[0])[1], signal.SIGKILL)
+        wait_for(lambda: not alive(child))
+        assert run_job(crew[0], Job(TOPIC, reference.encode(), "")).outcome is Outcome.PASSED
+        double = next(check for check in waiting.result().checks if check.id == "double.values")
+        assert double.outcome is Outcome.TIMEOUT
+    assert run_job(crew[2], Job(TOPIC, reference.encode(), "")).outcome is Outcome.PASSED
+    assert crew[0].process.pid == crew[2].process.pid != crew[1].process.pid
+
+
 def test_a_template_that_is_killed_comes_back_for_each(crew: list[JudgeProcess], reference: str) -> None:
     for judge in crew:
         judge.ready()
@@ -82,10 +105,14 @@ def test_all_end_with_what_keeps_them(crew: list[JudgeProcess]) -> None:
     everyone = names(crew[0])
     os.kill(crew[0].process.pid, signal.SIGKILL)
     crew[0].process.wait()
-    deadline = time.monotonic() + 10
-    while any(alive(pid) for pid in everyone) and time.monotonic() < deadline:
+    wait_for(lambda: not any(alive(pid) for pid in everyone))
+
+
+def wait_for(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 20
+    while not true():
+        assert time.monotonic() < deadline, "it took too long"
         time.sleep(0.02)
-    assert [pid for pid in everyone if alive(pid)] == []
 
 
 def alive(pid: int) -> bool:

@@ -129,8 +129,11 @@ class TemplateClient:
         folder = scratch.make(user) if limits.scratch_mib and self.problem else ""
         return replace(limits, user=user, scratch=folder)
 
-    def ending(self, child: Child, seconds: float = 10.0) -> Ending:
-        """How a child that was killed or hung up ended. Raises MachineError if it will not end."""
+    def ending(self, child: Child, seconds: float = ANSWER_SECONDS) -> Ending:
+        """How a child that was killed or hung up ended. Raises MachineError if it will not end.
+
+        The template may be importing a library for another judge meanwhile.
+        """
         deadline = time.monotonic() + seconds
         while child.number not in self.endings:
             self._receive(max(deadline - time.monotonic(), 0.001))

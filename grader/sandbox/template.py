@@ -62,7 +62,10 @@ class Template:
         self.policy = confine.prepare(self.root is not None, self.root)
 
     def command(self, control: socket.socket) -> None:
-        data, handles, _, _ = socket.recv_fds(control, MESSAGE, 2)
+        try:
+            data, handles, _, _ = socket.recv_fds(control, MESSAGE, 2)
+        except ConnectionError:  # a judge that was killed before it had read all we told it
+            data, handles = b"", []
         if not data:
             self.hang_up(control)
             return
@@ -73,6 +76,10 @@ class Template:
             self.spawn(control, Limits(**message["limits"]), handles)
 
     def hang_up(self, control: socket.socket) -> None:
+        """A judge is gone: its children end with it, those of others go on."""
+        for handle, (_, asked) in self.children.items():
+            if asked is control:
+                signal.pidfd_send_signal(handle, signal.SIGKILL)
         self.poll.unregister(control)
         del self.controls[control.fileno()]
         control.close()
