@@ -23,6 +23,7 @@ LAYERS = [
     ["grader.authoring"],
     ["grader.report"],
     ["grader.export"],
+    ["grader.cluster"],
     ["grader.classroom"],
     ["grader.grading"],
     ["grader.marking", "grader.numbers"],
