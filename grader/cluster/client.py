@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import ipaddress
 import logging
 import threading
 import warnings
 from collections.abc import Coroutine
 from concurrent.futures import Future
 from typing import Any, TypeVar, cast
+from urllib.parse import urlsplit
 
 from distributed import Client
 from distributed.versions import VersionMismatchWarning
@@ -86,6 +89,14 @@ async def require_same_dask(client: Client, address: str) -> None:
                 f"The scheduler {address} has {name} {there[name]} and not {here[name]}: "
                 "install the same there."
             )
+
+
+def is_open_to_others(address: str) -> bool:
+    """Whether what is said to this address can be read on the way: plain, and not to this machine."""
+    host = urlsplit(address).hostname or ""
+    with contextlib.suppress(ValueError):
+        return address.startswith("tcp:") and not ipaddress.ip_address(host).is_loopback
+    return address.startswith("tcp:") and host != "localhost"
 
 
 def one_line(error: Exception) -> str:

@@ -19,7 +19,7 @@ from distributed import CancelledError, Client, KilledWorker
 from grader.classroom.crew import job_of, side_by_side
 from grader.classroom.pieces import Piece
 from grader.cluster import messages, worker
-from grader.cluster.client import Loop, connect, one_line
+from grader.cluster.client import Loop, connect, is_open_to_others, one_line
 from grader.cluster.messages import Letter, Orders
 from grader.cluster.staff import PATIENCE, Staff, Tell
 from grader.errors import MachineError
@@ -48,7 +48,7 @@ class Cluster:
         self.client: Client | None = None
         self.staff: Staff | None = None
         self.working: set[asyncio.Task[Any]] = set()
-        self.flying: dict[Any, tuple[Any, set[str]]] = {}  # futures by key, and the workers they may go to
+        self.flying: dict[asyncio.Future[None], set[str]] = {}  # who may work on a piece; done: none can
         self.loop = Loop()
         self.begun = self.loop.begin(self._begin())
 
@@ -75,6 +75,11 @@ class Cluster:
         self.loop.close()
 
     async def _begin(self) -> Ready:
+        if is_open_to_others(self.address):
+            self.tell(
+                f"The connection to {self.address} is not encrypted: whoever sees that network reads the "
+                "course secret and the submissions (docs/scaling.md)."
+            )
         self.client = await connect(self.address)
         self.staff = Staff(self.client, self.orders, self.tell)
         ready = await self.staff.gather()
@@ -91,12 +96,12 @@ class Cluster:
         while not self.failed:
             try:
                 present = await staff.look()
-                for future, workers in list(self.flying.values()):
-                    if not workers & present:  # Dask would wait for one of them for ever
-                        await future.cancel()
-            except (OSError, RuntimeError):
-                if client.status == "closed":
-                    self._fail(f"The scheduler {self.address} is lost")
+                self._give_up(present)  # Dask would wait for ever
+            except Exception as error:  # without this task a lost scheduler would never be noticed
+                if client.status == "running" and not isinstance(error, OSError):
+                    self._fail(f"The scheduler {self.address} cannot be asked any more ({one_line(error)})")
+            if client.status == "closed":
+                self._fail(f"The scheduler {self.address} is lost")
             if time.monotonic() - staff.seen > PATIENCE:
                 self._fail(f"The scheduler {self.address} has had no worker for {PATIENCE:.0f} s")
             await asyncio.sleep(TICK)
@@ -106,8 +111,13 @@ class Cluster:
             f"{why}: what was finished is in the gradebook, and the same command goes on from there."
         )
         self._joined().there.set()
-        for future, _ in self.flying.values():
-            self._keep(asyncio.ensure_future(future.cancel()))
+        self._give_up(set())
+
+    def _give_up(self, present: set[str]) -> None:
+        """End the wait for what none of these can do any more."""
+        for lost, workers in self.flying.items():
+            if not workers & present and not lost.done():
+                lost.set_result(None)
 
     async def _grade(self, piece: Piece) -> ExerciseResult | None:
         """None where the run was stopped before this piece began. Raises MachineError, see `run`."""
@@ -138,6 +148,7 @@ class Cluster:
             try:
                 answer: messages.Answer = messages.to_answer.decode(await self._on_one(topic, letter, tried))
             except CancelledError:  # all that it might have gone to are lost, or the scheduler is
+                await asyncio.sleep(TICK)
                 continue
             except KilledWorker as error:
                 died = f"{error.allowed_failures + 1} workers were lost one after the other while they had it"
@@ -145,6 +156,9 @@ class Cluster:
             except MachineError:
                 raise
             except Exception as error:  # whatever went wrong there is no student's fault
+                if self._joined().client.status != "running":
+                    await asyncio.sleep(TICK)
+                    continue
                 return messages.Failed(f"{type(error).__name__}: {one_line(error)}", "")
             if not isinstance(answer, messages.Stranger):
                 return answer
@@ -162,12 +176,18 @@ class Cluster:
             worker.grade, self.orders.run, letter,
             key=f"{topic}-{uuid4().hex}", workers=sorted(workers), resources=staff.needs(), retries=0,
         )  # fmt: skip
-        self.flying[future.key] = future, workers
+        lost: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.flying[lost] = workers
+        data: asyncio.Future[bytes] = asyncio.ensure_future(future)
         try:
-            data: bytes = await future
-            return data
+            either: set[asyncio.Future[Any]] = {data, lost}
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+            if not data.done():
+                raise CancelledError
+            return data.result()
         finally:
-            del self.flying[future.key]
+            del self.flying[lost]
+            data.cancel()
             future.release()
 
     def _joined(self) -> Staff:

@@ -139,5 +139,7 @@ def unlike(mine: Ready, wanted: Ready) -> str:
     if mine.device != wanted.device:
         return f"computes on {mine.device} and others on {wanted.device}"
     if mine.isolation.tier != wanted.isolation.tier:
-        return f"confines student code in tier {mine.isolation.tier} and others in {wanted.isolation.tier}"
+        return (
+            f"confines student code in tier {mine.isolation.tier} and others in tier {wanted.isolation.tier}"
+        )
     return ""

@@ -56,6 +56,7 @@ class Post:
 
 
 POSTS: dict[str, Post] = {}  # of this process, by run
+OVER: set[str] = set()  # runs that ended, perhaps while judges were being started for them
 
 
 async def enlist(letter: Letter, dask_worker: Any) -> bytes:
@@ -64,6 +65,9 @@ async def enlist(letter: Letter, dask_worker: Any) -> bytes:
     try:
         if orders.run not in POSTS:
             crew = await asyncio.to_thread(begin, orders, dask_worker)
+            if orders.run in OVER:
+                await asyncio.to_thread(crew.close)
+                return messages.encode(messages.Unfit("was asked by a run that is over", differs=False))
             POSTS[orders.run] = post = Post(crew, dask_worker.address)
             post.ending = asyncio.create_task(post.end_when_idle(orders.run))
         crew = POSTS[orders.run].crew
@@ -139,6 +143,7 @@ async def halt(run: str) -> None:
 
 async def dismiss(run: str) -> None:
     """End the judges of a run."""
+    OVER.add(run)
     post = POSTS.pop(run, None)
     if post:
         if post.ending:
