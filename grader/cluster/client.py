@@ -56,9 +56,11 @@ async def connect(address: str) -> Client:
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", category=VersionMismatchWarning)  # it is an error, below
     try:
-        client: Client = await Client(
-            address, asynchronous=True, set_as_default=False, timeout=CONNECTING, name="grader"
-        )
+        client = Client(address, asynchronous=True, set_as_default=False, timeout=CONNECTING, name="grader")
+        async with contextlib.AsyncExitStack() as unless_connected:
+            unless_connected.push_async_callback(client.close)
+            await client
+            unless_connected.pop_all()
     except (ValueError, TypeError, RuntimeError) as error:
         raise ClusterError(
             f"The scheduler {address} cannot be used: {error}; an address is like tcp://host:8786, or "

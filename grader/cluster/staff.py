@@ -36,20 +36,21 @@ class Staff:
     async def gather(self) -> Ready:
         """Ask all that are there now. Raises ClusterError where one would judge otherwise, or none can."""
         deadline = time.monotonic() + PATIENCE
-        while not (present := sorted(await self.client.nthreads())):
+        why = ""
+        while True:
+            present = sorted(await self.client.nthreads())
+            answers = await asyncio.gather(*map(self._ask, present))
+            for address, answer in zip(present, answers, strict=True):
+                why = self._judge(address, answer) or why
+            if self.ready:
+                return self.ready
+            if why:
+                raise ClusterError(f"No worker can grade this class: {why}")
             if time.monotonic() > deadline:
                 raise MachineError(
                     f"No worker came to the scheduler within {PATIENCE:.0f} s: start some with `dask worker`."
                 )
             await asyncio.sleep(0.2)
-        answers = dict(zip(present, await asyncio.gather(*map(self._ask, present)), strict=True))
-        why = ""
-        for address, answer in answers.items():
-            why = self._judge(address, answer) or why
-        if not self.members:
-            raise ClusterError(f"No worker can grade this class: {why or 'all were lost at once.'}")
-        assert self.ready  # noqa: S101
-        return self.ready
 
     def _judge(self, address: str, answer: Introduction | Unfit | None) -> str:
         """At the start: a worker that differs is an error, one that cannot work is left out and told of."""
