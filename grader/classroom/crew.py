@@ -33,6 +33,9 @@ class Crew:
     def seats(self) -> int:
         return len(self.judges)
 
+    def is_busy(self) -> bool:
+        return self.free.qsize() < len(self.judges)
+
     def stop(self) -> None:
         self.stopped = True
 

@@ -147,7 +147,7 @@ class Cluster:
         while not self.stopped:
             try:
                 answer: messages.Answer = messages.to_answer.decode(await self._on_one(topic, letter, tried))
-            except CancelledError:  # all that it might have gone to are lost, or the scheduler is
+            except (CancelledError, OSError):  # all that might have answered are lost, or the scheduler is
                 await asyncio.sleep(TICK)
                 continue
             except KilledWorker as error:

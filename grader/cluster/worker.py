@@ -27,29 +27,30 @@ IDLE = 600.0  # seconds without a piece after which judges end: a coordinator th
 GPU = "GPU"  # the resource of a worker that has one: `dask worker --resources GPU=1`
 
 
+class Different(GraderError):
+    """This worker would judge otherwise than the coordinator wants."""
+
+
 class Post:
     """A worker's place in a run."""
 
     def __init__(self, crew: Crew, address: str) -> None:
         self.crew = crew
         self.address = address
-        self.busy = 0
         self.last = time.monotonic()
         self.ending: asyncio.Task[None] | None = None
 
     def grade(self, letter: Letter) -> messages.Answer:
-        self.busy += 1
         try:
             result = self.crew.grade(messages.to_job.decode(letter.data))
             return messages.Judged(result, is_whole(result), self.address)
-        except (GraderError, OSError) as error:
-            return messages.Failed(str(error), self.address)
+        except Exception as error:  # a failure of this machine, whatever it is: another one should try
+            return messages.Failed(str(error) or type(error).__name__, self.address)
         finally:
-            self.busy -= 1
             self.last = time.monotonic()
 
     async def end_when_idle(self, run: str) -> None:
-        while self.busy or time.monotonic() - self.last < IDLE:
+        while self.crew.is_busy() or time.monotonic() - self.last < IDLE:
             await asyncio.sleep(IDLE / 20)
         POSTS.pop(run, None)
         await asyncio.to_thread(self.crew.close)
@@ -76,10 +77,6 @@ async def enlist(letter: Letter, dask_worker: Any) -> bytes:
         return messages.encode(messages.Unfit(str(error), differs=True))
     except GraderError as error:
         return messages.encode(messages.Unfit(f"cannot grade: {' '.join(str(error).split())}", differs=False))
-
-
-class Different(GraderError):
-    """This worker would judge otherwise than the coordinator wants."""
 
 
 def begin(orders: Orders, worker: Any) -> Crew:
