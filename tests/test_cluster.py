@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
 import itertools
 import os
@@ -372,6 +373,17 @@ def test_no_scheduler_and_no_worker_are_one_sentence_each(
             cluster.ready()
 
 
+def test_a_scheduler_lost_while_workers_are_waited_for(
+    mini: Course, empty: LocalCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dask_client, "CONNECTING", 0.5)
+    with joined(empty, mini) as cluster:
+        until(lambda: cluster.staff)
+        empty.close()
+        with pytest.raises(MachineError, match=r"The scheduler .* is lost; nothing was begun"):
+            cluster.ready()
+
+
 def test_the_extra_that_is_missing_is_named(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = importlib.util.find_spec
     monkeypatch.setattr(graders, "find_spec", lambda name: None if name == "distributed" else real(name))
@@ -456,3 +468,15 @@ def test_an_open_connection_is_told_of(address: str, is_open: bool) -> None:
 
 def test_patience_outlasts_a_worker_that_is_started_anew() -> None:
     assert staff.PATIENCE >= 30 * coordinator.TICK
+
+
+def test_another_dask_on_the_scheduler_is_refused() -> None:
+    def packages(dask: str) -> dict[str, dict[str, str]]:
+        return {"packages": {"dask": dask, "distributed": "2026.8.0"}}
+
+    class OldScheduler:
+        async def get_versions(self) -> dict[str, Any]:
+            return {"client": packages("2026.8.0"), "scheduler": packages("2025.1.0"), "workers": {}}
+
+    with pytest.raises(ClusterError, match=r"has dask 2025\.1\.0 and not 2026\.8\.0: install the same there"):
+        asyncio.run(dask_client.require_same_dask(OldScheduler(), "tcp://head:8786"))  # type: ignore[arg-type]

@@ -60,6 +60,7 @@ async def connect(address: str) -> Client:
         async with contextlib.AsyncExitStack() as unless_connected:
             unless_connected.push_async_callback(client.close)
             await client
+            await require_same_dask(client, address)
             unless_connected.pop_all()
     except (ValueError, TypeError, RuntimeError) as error:
         raise ClusterError(
@@ -73,11 +74,6 @@ async def connect(address: str) -> Client:
             f"The scheduler {address} cannot be reached: {one_line(error)}; is `dask scheduler` running "
             "there, and are both encrypted or neither?"
         ) from None
-    try:
-        await require_same_dask(client, address)
-    except BaseException:
-        await client.close()
-        raise
     return client
 
 

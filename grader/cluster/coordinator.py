@@ -22,7 +22,7 @@ from grader.cluster import messages, worker
 from grader.cluster.client import Loop, connect, is_open_to_others, one_line
 from grader.cluster.messages import Letter, Orders
 from grader.cluster.staff import PATIENCE, Staff, Tell
-from grader.errors import MachineError
+from grader.errors import GraderError, MachineError
 from grader.grading import all_broken
 from grader.judge.messages import Ready
 from grader.model import ExerciseResult
@@ -82,7 +82,12 @@ class Cluster:
             )
         self.client = await connect(self.address)
         self.staff = Staff(self.client, self.orders, self.tell)
-        ready = await self.staff.gather()
+        try:
+            ready = await self.staff.gather()
+        except Exception as error:
+            if isinstance(error, GraderError) or self.client.status == "running":
+                raise
+            raise MachineError(f"The scheduler {self.address} is lost; nothing was begun.") from None
         self._keep(asyncio.create_task(self._watch(self.client, self.staff)))
         return ready
 
