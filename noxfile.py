@@ -2,7 +2,8 @@
 
     nox -s grade      grade exercises/, or what follows `--`: a folder, one exercise, any option of
                       `python -m grader grade`
-    nox -s report     render the page of the last record, or of the file after `--`
+    nox -s report     render the page of the last record, or of the file after `--`; a folder or archive of
+                      submissions after `--` is graded as a class first
     nox -s doctor     how student code would be confined here, and what is missing
     nox -s course     prove the course: texts, stubs, solutions, wrong answers, mutants, ten secrets, budgets
     nox -s solutions  the part of it one runs while writing: reference, stub, wrong and different solutions
@@ -32,6 +33,7 @@ ROOT = Path(__file__).parent
 KIT = ROOT / ".nox" / "kit"
 OLDEST, NEWEST = (3, 11), (3, 13)  # torch.jit is not supported on 3.14, and the course teaches it
 RECORD = Path("reports") / "record.json"
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz")
 
 
 def python(session: nox.Session, extra: str = "") -> str:
@@ -78,10 +80,25 @@ def grade(session: nox.Session) -> None:
     kit(session, "-m", "grader", "grade", "--json", str(RECORD), "--html", "reports", *session.posargs)
 
 
+def is_class(words: list[str]) -> bool:
+    """Whether the first word is a class: a folder, or a name that ends as an archive's does. A record and a
+    gradebook are files of other names; `python -m grader report` tells these two apart by what is in them."""
+    return bool(words) and (Path(words[0]).is_dir() or words[0].lower().endswith(ARCHIVES))
+
+
 @nox.session
 def report(session: nox.Session) -> None:
-    """Render the HTML page of the last record, or of the record named after --."""
-    kit(session, "-m", "grader", "report", *(session.posargs or [str(RECORD)]))
+    """Render the page of the last record, or of the record or gradebook named after --.
+
+    A folder or archive of submissions after -- is a class: it is graded into gradebook.sqlite and rendered
+    into reports/class. What follows it are options of `python -m grader class`, such as --roster FILE.
+    """
+    if is_class(session.posargs):
+        folder, *options = session.posargs
+        places = "--gradebook", "gradebook.sqlite", "--html", str(Path("reports") / "class")
+        kit(session, "-m", "grader", "class", folder, *places, *options)
+    else:
+        kit(session, "-m", "grader", "report", *(session.posargs or [str(RECORD)]))
 
 
 @nox.session

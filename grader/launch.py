@@ -9,7 +9,7 @@ the judges' connections first: what a judge learns later is in that judge's memo
 MODE is where children come from: `namespaces` (tier A where this host has them), `plain` (tier B), or
 `processes` (self-check: started one by one, not forked, not confined; works on every system). Each FD is a
 socket to the engine for one more judge. A single judge is this very process; of several each is a fork of it
-with the template's ear to itself, so that losing one costs the others nothing.
+so that losing one costs the others nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import os
 import signal
 import socket
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np  # noqa: F401 — imported for both sides
@@ -37,7 +38,7 @@ def main(mode: str, *more: str) -> None:
 
         serve.main(serve.Stream.on(*engines[0]), ProcessClient())
         return
-    controls, problem = start_template(mode == "namespaces", engines)
+    controls, problem = start_templates(mode == "namespaces", engines)
     ctypes.CDLL(None).prctl(DUMPABLE, 0, 0, 0, 0)
     if len(engines) == 1:
         become_judge(engines[0], controls[0], problem)
@@ -106,43 +107,60 @@ def take_over_standard_streams() -> Engine:
     return engine
 
 
-def start_template(namespaced: bool, engines: list[Engine]) -> tuple[list[socket.socket], str]:
-    """A socket for each judge to a running template, and why it has no namespaces where it has none."""
+def start_templates(namespaced: bool, engines: list[Engine]) -> tuple[list[socket.socket], str]:
+    """A socket for each judge to a running template, and why it has no namespaces where it has none.
+
+    All judges share one template, except in the namespaces of a user who is not root: there the limit on
+    processes counts all children of a template, and one judge's child could take the threads of another's.
+    """
     problem = "not asked for"
     if namespaced:
-        controls, problem = fork_template(True, engines)
-        if controls:
-            return controls, ""
-    controls, why = fork_template(False, engines)
+        groups = 1 if os.geteuid() == 0 else len(engines)
+        found: list[socket.socket] = []
+        for _ in range(groups):
+            controls, problem = fork_template(True, engines, len(engines) // groups, found)
+            found += controls
+            if not controls:
+                break
+        if len(found) == len(engines):
+            return found, ""
+        close_all(*found)  # the first had what the next has not: all get the same
+    controls, why = fork_template(False, engines, len(engines))
     if not controls:
         raise SystemExit(f"the template process did not start: {why}")
     return controls, problem
 
 
-def fork_template(namespaced: bool, engines: list[Engine]) -> tuple[list[socket.socket], str]:
-    """Fork it and wait for its first word; where that is not `ready`, it is the reason and there is none."""
-    pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in engines]
+def fork_template(
+    namespaced: bool, engines: list[Engine], judges: int = 1, others: Sequence[socket.socket] = ()
+) -> tuple[list[socket.socket], str]:
+    """Fork one for so many judges and wait for its first word; if not `ready`, that is why there is none.
+
+    It closes what is not its own: connections to the engine, and `others`, sockets to other templates.
+    """
+    pairs = [socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET) for _ in range(judges)]
     ours, theirs = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     parent = os.getpid()
     pid = os.fork()
     if pid == 0:
-        for control in ours:
-            control.close()
+        close_all(*ours, *others)
         for engine in engines:
             release(engine)
         become_template(theirs, parent, namespaced)
-    for control in theirs:
-        control.close()
-    first = ours[0]
+    close_all(*theirs)
     if namespaced:
-        introduce(first, pid)
-    said = first.recv(1000).decode() or "it ended at once"
+        introduce(ours[0], pid)
+    said = ours[0].recv(1000).decode() or "it ended at once"
     if said == "ready":
         return ours, ""
-    for control in ours:
-        control.close()
+    close_all(*ours)
     os.waitpid(pid, 0)
     return [], said
+
+
+def close_all(*controls: socket.socket) -> None:
+    for control in controls:
+        control.close()
 
 
 def introduce(control: socket.socket, pid: int) -> None:
@@ -201,8 +219,7 @@ def stand_by(controls: list[socket.socket], pid: int) -> None:
     libc = ctypes.CDLL(None)
     libc.prctl(PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     libc.prctl(DUMPABLE, 0, 0, 0, 0)
-    for control in controls:
-        control.close()
+    close_all(*controls)
     os.waitpid(pid, 0)
     os._exit(0)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from grader import launch
 from grader.course import Course
 from grader.grading import run_job, start_judges
 from grader.judge.messages import Job
@@ -103,3 +105,39 @@ def test_the_last_one_to_leave_ends_everything(mini: Course) -> None:
     judges[1].close()
     assert process.poll() is not None
     assert not folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("user", "works", "wanted"),
+    [
+        (0, [True], [(True, 3)]),
+        (1000, [True] * 3, [(True, 1)] * 3),
+        (1000, [True, False, True], [(True, 1), (True, 1), (False, 3)]),
+        (0, [False, True], [(True, 3), (False, 3)]),
+    ],
+)
+def test_a_template_is_shared_where_one_child_cannot_take_the_threads_of_another(
+    user: int, works: list[bool], wanted: list[tuple[bool, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The kernel counts a user's processes by user namespace; only root can give each child another user."""
+    asked: list[tuple[bool, int]] = []
+    sockets: list[socket.socket] = []
+
+    def fork(
+        namespaced: bool, engines: object, judges: int, others: Sequence[socket.socket] = ()
+    ) -> tuple[list[socket.socket], str]:
+        assert list(others) == sockets[: len(others)]
+        asked.append((namespaced, judges))
+        if not works[len(asked) - 1]:
+            return [], "no"
+        made = [socket.socket() for _ in range(judges)]
+        sockets.extend(made)
+        return made, ""
+
+    monkeypatch.setattr(launch, "fork_template", fork)
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    controls, problem = launch.start_templates(True, [(0, 1)] * 3)
+    assert asked == wanted
+    assert (len(controls), problem) == (3, "" if asked[-1][0] else "no")
+    assert [one.fileno() >= 0 for one in sockets] == [one in controls for one in sockets]
+    launch.close_all(*controls)

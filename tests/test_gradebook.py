@@ -162,8 +162,20 @@ def test_an_attempt_registered_again_is_corrected_and_keeps_its_grades(book: Gra
     book.register(attempts=[corrected])
     assert book.attempts("ada")[0] == corrected
     assert rows(book, "attempts") == 7, "the first row is kept"
-    assert not book.add(book.begin_run(""), grading("ada", result(PASSED)))
     assert marks(book.latest()) == {("ada", 1, TOPIC): 4}
+
+
+def test_a_grade_has_the_time_its_attempt_had(book: Gradebook) -> None:
+    """Topics may be handed in one by one: the same attempt then has a time for each."""
+    assert book.add(book.begin_run(""), grading("ada", result(PASSED)))
+    book.register(attempts=[Attempt("ada", 1, NOON, "another folder")])
+    assert book.add(book.begin_run(""), grading("ada", result(PASSED, topic="02_next")))
+    times = {grade.piece[2]: grade.handed_in_at for grade in book.grades()}
+    assert times == {TOPIC: NOON + timedelta(days=1), "02_next": NOON}
+    assert book.add(book.begin_run(""), grading("ada", result(PASSED))), "the first topic, corrected"
+    assert not book.add(book.begin_run(""), grading("ada", result(PASSED)))
+    assert {grade.handed_in_at for grade in book.grades()} == {NOON}
+    assert rows(book, "results") == 2
 
 
 def test_times_are_kept_as_moments(book: Gradebook) -> None:

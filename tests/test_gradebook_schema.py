@@ -19,7 +19,7 @@ from tests.gradebook_values import NOON, PASSED, TOPIC, grading, key, marks, res
 VERSIONS = range(1, schema.VERSION)
 # Written with the first form's tables, as a grader of that time would have.
 OLD_ROWS = f"""
-INSERT INTO students VALUES ('ada', 'Ada', '', 'A');
+INSERT INTO students (id, name, email, section) VALUES ('ada', 'Ada', '', 'A');
 INSERT INTO attempts VALUES (1, 'ada', 1, '{NOON.isoformat()}', 'ada.zip');
 INSERT INTO runs (id, started_at, note) VALUES (1, '{NOON.isoformat()}', 'class');
 INSERT INTO environments VALUES (1, '0.1', '2.6', '3.11', 'Linux', 'cpu', 'Landlock', 1);

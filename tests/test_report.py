@@ -132,7 +132,7 @@ def test_what_is_held_does_not_pass(mini: Course, capsys: pytest.CaptureFixture[
 
 def test_report_of_a_written_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_record(PLAIN, tmp_path / "record.json")
-    assert report(tmp_path / "record.json", tmp_path / "out") == 0
+    assert report(tmp_path / "record.json", tmp_path / "out", tmp_path) == 0
     assert capsys.readouterr().out == f"Report: {tmp_path / 'out' / 'index.html'}\n"
     assert (tmp_path / "out" / "index.html").read_text(encoding="utf-8") == render(PLAIN)
 
@@ -141,11 +141,17 @@ GOOD = msgspec.json.encode(PLAIN)
 NO_REPORT = {
     "missing": (None, "There is no record at {path}: run nox -s grade first, or name another file."),
     "a folder": ("folder", "{path} cannot be read: Is a directory."),
-    "not JSON": (b"PK\x03\x04", "{path} is not a record this grader wrote: JSON is malformed"),
-    "not UTF-8": (GOOD.replace(b"alice", b"\xff"), "{path} is not a record this grader wrote: "),
+    "not JSON": (
+        b"PK\x03\x04",
+        "{path} is neither a gradebook nor a record this grader wrote: JSON is malformed",
+    ),
+    "not UTF-8": (
+        GOOD.replace(b"alice", b"\xff"),
+        "{path} is neither a gradebook nor a record this grader wrote: ",
+    ),
     "other JSON": (
         b'{"format": 1}',
-        "{path} is not a record this grader wrote: Object missing required field",
+        "{path} is neither a gradebook nor a record this grader wrote: Object missing required field",
     ),
     "another format": (
         GOOD.replace(b'"format":1', b'"format":2'),
@@ -163,7 +169,7 @@ def test_a_record_that_cannot_be_reported(name: str, tmp_path: Path) -> None:
     elif isinstance(data, bytes):
         path.write_bytes(data)
     with pytest.raises(GraderError) as caught:
-        report(path, tmp_path / "out")
+        report(path, tmp_path / "out", tmp_path)
     assert str(caught.value).startswith(said.format(path=path))
     assert caught.value.exit_code == 2
     assert not (tmp_path / "out").exists()

@@ -1,42 +1,133 @@
-"""From the gradebook to marks: what counts of each student, and what has been said of it by hand."""
+"""From the gradebook to marks: what counts of each student, and what has been said of it by hand.
+
+All that a mark depends on is in the gradebook and in course.toml, so every command gives the same one.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from typing import TypeVar
 
+import msgspec
+
+from grader.classroom.registering import roster_of
 from grader.course import Course
 from grader.gradebook.book import Gradebook
-from grader.gradebook.values import Adjustment, Grade, Kind
-from grader.intake.roster import Person, Roster
-from grader.marking import mark, work
+from grader.gradebook.values import Adjustment, Attempt, Grade, Kind, Student
+from grader.intake.roster import Person
+from grader.marking import work
+from grader.marking.mark import Mark, final_mark
+from grader.model import Outcome
+
+T = TypeVar("T")
 
 
-def marks(course: Course, book: Gradebook, roster: Roster | None = None) -> list[mark.Mark]:
-    """The final mark of every student the gradebook knows, by id; with the extensions of the roster."""
-    grades: defaultdict[str, list[Grade]] = defaultdict(list)
-    for grade in book.grades():
-        grades[grade.grading.student].append(grade)
-    times = {(one.student, one.number): one.handed_in_at for one in book.attempts()}
-    said: defaultdict[str, list[Adjustment]] = defaultdict(list)
-    for adjustment in book.adjustments().values():
-        said[adjustment.student].append(adjustment)
-    topics = [exercise.name for exercise in course.exercises]
-    found = []
+class Standing(msgspec.Struct, frozen=True):
+    """One student: the grades the gradebook holds of them, and the mark that makes."""
+
+    student: Student
+    attempts: tuple[Attempt, ...]
+    grades: tuple[Grade, ...]
+    said: tuple[Adjustment, ...]  # adjustments that stand
+    work: work.Work
+    mark: Mark
+
+
+class Waiting(msgspec.Struct, frozen=True):
+    """A check that could not be judged. `delays`: the mark is not final before a person has settled it."""
+
+    topic: str
+    attempt: int
+    check: str
+    message: str
+    delays: bool
+
+
+def standings(course: Course, book: Gradebook, only: str | None = None) -> list[Standing]:
+    """Every student the gradebook knows, by id; one if named. Raises MarkingError as `final_mark` does."""
+    return list(each_standing(course, book, only))
+
+
+def each_standing(course: Course, book: Gradebook, only: str | None = None) -> Iterator[Standing]:
+    """As `standings`, with the grades of one student in memory at a time: a class has a million checks."""
+    attempts = _grouped(book.attempts(only), lambda attempt: attempt.student)
+    said = _grouped(book.adjustments(only).values(), lambda adjustment: adjustment.student)
+    roster = roster_of(book)
+    people = {person.id: person for person in roster.people} if roster else {}
     for student in book.students():
-        attempts = tuple(
-            work.Attempt(
-                grade.grading.attempt, times.get((student.id, grade.grading.attempt)), grade.grading.result
-            )
-            for grade in grades[student.id]
-            if grade.grading.key.topic in topics
-        )
-        person = roster.find(student.id) if roster else None
-        more = more_time(person, topics) if person else ()
-        found.append(
-            mark.final_mark(course, work.Work(student.id, attempts, more, *by_hand(said[student.id])))
-        )
+        if only in (None, student.id):
+            id_, own = student.id, book.grades(student.id)
+            made = work_of(course, id_, own, said[id_], people.get(id_))
+            given = tuple(attempts[id_]), tuple(own), tuple(said[id_])
+            yield Standing(student, *given, made, final_mark(course, made))
+
+
+def marks(course: Course, book: Gradebook) -> list[Mark]:
+    """The final mark of every student the gradebook knows, by id."""
+    return [standing.mark for standing in each_standing(course, book)]
+
+
+def counting(standing: Standing) -> dict[str, Grade]:
+    """By topic the grade that the mark is made of."""
+    grades = {grade.piece[1:]: grade for grade in standing.grades}
+    return {
+        one.topic: grades[one.attempt, one.topic] for one in standing.mark.topics if one.attempt is not None
+    }
+
+
+def waiting(standing: Standing) -> list[Waiting]:
+    """What delays the mark; then what is BROKEN in a result that counts, or that has no part in the mark."""
+    delays = {
+        (one.attempt, one.topic, one.check): Waiting(one.topic, one.attempt, one.check, one.message, True)
+        for one in standing.mark.held
+    }
+    weighed = {one.topic for one in standing.mark.topics}
+    shown = {grade.piece[1:] for grade in counting(standing).values()}
+    others = [
+        Waiting(grade.grading.key.topic, grade.grading.attempt, check.id, check.message, False)
+        for grade in standing.grades
+        if grade.piece[1:] in shown or grade.grading.key.topic not in weighed
+        for check in grade.grading.result.checks
+        if check.outcome is Outcome.BROKEN and (*grade.piece[1:], check.id) not in delays
+    ]
+    return [*delays.values(), *others]
+
+
+def _grouped(values: Iterable[T], key: Callable[[T], str]) -> defaultdict[str, list[T]]:
+    found: defaultdict[str, list[T]] = defaultdict(list)
+    for value in values:
+        found[key(value)].append(value)
     return found
+
+
+def work_of(
+    course: Course,
+    student: str,
+    grades: Iterable[Grade],
+    said: Iterable[Adjustment],
+    person: Person | None,
+) -> work.Work:
+    """One student's work as marking has it. Grades of topics the course no longer has are left aside."""
+    topics = [exercise.name for exercise in course.exercises]
+    handed_in = tuple(
+        work.Attempt(grade.grading.attempt, grade.handed_in_at, grade.grading.result)
+        for grade in grades
+        if grade.grading.key.topic in topics
+    )
+    more = more_time(person, topics) if person else ()
+    return work.Work(student, handed_in, more, *by_hand(said))
+
+
+def mark_with(course: Course, standing: Standing, adjustment: Adjustment) -> Mark:
+    """The mark this adjustment would make, before it is stored. Raises MarkingError where it cannot stand."""
+    changes, excused = by_hand([adjustment])
+    before = standing.work
+    after = msgspec.structs.replace(
+        before, adjustments=before.adjustments + changes, excused=before.excused + excused
+    )
+    return final_mark(course, after)
 
 
 def more_time(person: Person, topics: list[str]) -> tuple[work.MoreTime, ...]:
@@ -48,8 +139,9 @@ def more_time(person: Person, topics: list[str]) -> tuple[work.MoreTime, ...]:
     )
 
 
-def by_hand(said: list[Adjustment]) -> tuple[tuple[work.Adjustment, ...], tuple[work.Excused, ...]]:
+def by_hand(said: Iterable[Adjustment]) -> tuple[tuple[work.Adjustment, ...], tuple[work.Excused, ...]]:
     """Adjustments as marking has them: a comment is one of no points."""
+    given = list(said)
     changes = tuple(
         work.Adjustment(
             Decimal(0) if one.kind is Kind.COMMENT else Decimal(str(one.value)),
@@ -58,10 +150,10 @@ def by_hand(said: list[Adjustment]) -> tuple[tuple[work.Adjustment, ...], tuple[
             one.topic,
             one.kind is Kind.PERCENT,
         )
-        for one in said
+        for one in given
         if one.kind is not Kind.EXCUSED
     )
     excused = tuple(
-        work.Excused(one.author, one.reason, one.topic) for one in said if one.kind is Kind.EXCUSED
+        work.Excused(one.author, one.reason, one.topic) for one in given if one.kind is Kind.EXCUSED
     )
     return changes, excused

@@ -32,3 +32,17 @@ class Device(StrEnum):
     cpu = "cpu"
     cuda = "cuda"
     auto = "auto"
+
+
+class Format(StrEnum):
+    """What `export` can write."""
+
+    csv = "csv"
+    checks = "checks"
+    gradescope = "gradescope"
+    exercism = "exercism"
+    junit = "junit"
+    canvas = "canvas"
+    moodle = "moodle"
+    nbgrader = "nbgrader"
+    classroom50 = "classroom50"

@@ -10,17 +10,18 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from grader.classroom.pieces import Keys, count, pieces, wanted
+from grader.classroom.pieces import Keys, count, pieces
+from grader.classroom.registering import register, remembered
 from grader.classroom.session import Tally, grade_into
 from grader.classroom.standing import marks
 from grader.cli.grade import HELD, OK
 from grader.cli.graders import Where, require_hidden_checks, started
+from grader.cli.pages import UNFINISHED, make_folder, write_class
 from grader.cli.progress import summary, telling
-from grader.course import Course, load_course
+from grader.course import load_course
 from grader.gradebook.book import Gradebook
-from grader.gradebook.values import Attempt, Student
 from grader.intake.collect import Intake, collect
-from grader.intake.roster import Roster, load_roster
+from grader.intake.roster import load_roster
 from grader.marking.mark import Mark
 from grader.secret import course_secret
 
@@ -36,6 +37,7 @@ class Options:
     device: str
     jobs: int
     roster: Path | None
+    html: Path | None
     secret: Path | None
     force: bool
     no_isolation: bool
@@ -52,8 +54,10 @@ def grade_class(options: Options) -> int:
     course = load_course(options.course)
     require_hidden_checks(course)
     exercises = course.select(options.only)
-    roster = load_roster(options.roster, course) if options.roster else None
+    roster = load_roster(options.roster, course) if options.roster else remembered(options.gradebook)
     intake = collect(options.folder, course, roster=roster)
+    if options.html:
+        make_folder(options.html)
     console = Console(emoji=False, highlight=False, soft_wrap=True)
     for notice in intake.notices:
         console.print(f"[yellow]![/] {escape(notice)}")
@@ -69,29 +73,15 @@ def grade_class(options: Options) -> int:
             tally.begin()
             run = book.begin_run(f"class {options.folder}")
             grade_into(book, run, graders, pieces(intake, course, keys), options.force, on_result)
-        standing = marks(course, book, roster)
-    show(console, standing, intake, tally)
+        standing = marks(course, book)
+        show(console, standing, intake, tally)
+        if options.html:
+            stamp = UNFINISHED if graders.stopped and tally.done < tally.total else ""
+            print(f"Report: {write_class(course, book, options.html, intake, stamp).resolve()}")
     if graders.stopped:
         print("Stopped: what was finished is in the gradebook; the same command goes on.", file=sys.stderr)
         raise KeyboardInterrupt
     return HELD if any(mark.held for mark in standing) else OK
-
-
-def register(book: Gradebook, intake: Intake, course: Course, roster: Roster | None) -> None:
-    """Who takes part, with the roster's address and section, and what each handed in."""
-    people = {student.id: roster.find(student.id) if roster else None for student in intake.students}
-    book.register(
-        [
-            Student(one.id, one.name, person.email if person else "", person.section if person else "")
-            for one in intake.students
-            for person in (people[one.id],)
-        ],
-        [
-            Attempt(one.id, attempt.number, attempt.submitted, attempt.where)
-            for one in intake.students
-            for attempt in wanted(one, course)
-        ],
-    )
 
 
 def show(console: Console, standing: list[Mark], intake: Intake, tally: Tally) -> None:

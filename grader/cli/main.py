@@ -53,13 +53,20 @@ def grade(  # noqa: PLR0913, PLR0917 — one parameter per option
 
 @app.command()
 def report(
-    record: Annotated[Path, typer.Argument(help="A record written by grade --json.")],
-    html: Annotated[Path, typer.Option(metavar="DIR", help="Where the page goes.")] = Path("reports"),
+    record: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="A record written by grade --json, or the gradebook of a class."),
+    ],
+    html: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(metavar="DIR", help="Where pages go; default: reports, of a class reports/class."),
+    ] = None,
+    course: CourseFolder = HERE,
 ) -> None:
-    """Render the HTML page of a record."""
+    """Render the page of a record, or those of a class."""
     from grader.cli import report as command
 
-    raise typer.Exit(command.report(record, html))
+    raise typer.Exit(command.report(record, html, course))
 
 
 @app.command()

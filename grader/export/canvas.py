@@ -35,6 +35,7 @@ LOOKUPS = (
     ("SIS Login ID", "id"),
     ("SIS Login ID", "email"),
     ("Integration ID", "id"),
+    ("ID", "platform_id"),
     ("ID", "id"),
 )
 BY_NAME: Mapping[str, str] = MappingProxyType({})

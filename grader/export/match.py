@@ -16,7 +16,8 @@ def match(
     """Row number to student.
 
     Args:
-        lookups: (column, "id" or "email"), the surest first; columns the sheet does not have are passed over.
+        lookups: (column, "id", "email" or "platform_id"), the surest first; columns the sheet does not have
+            are passed over.
 
     Raises SheetError for doubles in a column, and where two students fit one row.
     """
@@ -35,7 +36,11 @@ def match(
 
 def _row(student: StudentResults, tables: list[tuple[dict[str, int], str]]) -> int | None:
     """The first look-up that knows the student decides."""
-    own: Mapping[str, str] = {"id": key(student.id), "email": key(student.email)}
+    own: Mapping[str, str] = {
+        "id": key(student.id),
+        "email": key(student.email),
+        "platform_id": key(student.platform_id),
+    }
     return next((rows[own[what]] for rows, what in tables if own[what] and own[what] in rows), None)
 
 

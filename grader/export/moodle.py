@@ -33,6 +33,7 @@ LOOKUPS = (
     ("Username", "id"),
     ("Email address", "email"),
     ("Email address", "id"),
+    ("Identifier", "platform_id"),
     ("Identifier", "id"),
 )
 

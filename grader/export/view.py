@@ -33,8 +33,10 @@ class StudentResults(msgspec.Struct, frozen=True):
         results: topic name to its result. A topic that is not in it has no mark: not graded, or excused.
         total: the final mark in points of `max_total`; None where there is none.
         held: the final mark waits for a person. It is then never exported, whatever `total` says.
+        held_topics: topics that wait though nothing in their result is BROKEN: another attempt may count.
         comments: for the student to read.
         penalties: topic name to the points lateness costs there.
+        platform_id: the number Moodle or Canvas knows the student by.
     """
 
     id: str
@@ -49,6 +51,8 @@ class StudentResults(msgspec.Struct, frozen=True):
     held: bool = False
     comments: tuple[str, ...] = ()
     penalties: dict[str, float] = {}
+    held_topics: tuple[str, ...] = ()
+    platform_id: str = ""
 
 
 class ClassResults(msgspec.Struct, frozen=True):
@@ -71,7 +75,7 @@ def waits(student: StudentResults) -> bool:
 
 def topic_waits(student: StudentResults, topic: str) -> bool:
     """Whether one topic waits. A student held without a BROKEN check is held by a person: all topics wait."""
-    broken = {name for name, result in student.results.items() if is_held(result)}
+    broken = {name for name, result in student.results.items() if is_held(result)} | {*student.held_topics}
     return topic in broken or (student.held and not broken)
 
 

@@ -17,7 +17,17 @@ from types import TracebackType
 from grader.errors import GradebookError
 from grader.gradebook import people, results, runs, schema
 from grader.gradebook.faults import told
-from grader.gradebook.values import Adjustment, Attempt, Change, Grade, Grading, GradingKey, Run, Student
+from grader.gradebook.values import (
+    Adjustment,
+    Attempt,
+    Change,
+    Grade,
+    Grading,
+    GradingKey,
+    RosterEntry,
+    Run,
+    Student,
+)
 from grader.model import ExerciseResult
 
 PATIENCE = 30.0  # seconds to wait for another run's transaction; one takes milliseconds
@@ -89,15 +99,29 @@ class Gradebook:
         with self._transaction() as connection:
             return runs.runs(connection)
 
-    def register(self, students: Iterable[Student] = (), attempts: Iterable[Attempt] = ()) -> None:
-        """Note who takes part and what they handed in. Done again, it corrects names, times and origins."""
+    def register(
+        self,
+        students: Iterable[Student] = (),
+        attempts: Iterable[Attempt] = (),
+        roster: Iterable[RosterEntry] = (),
+    ) -> None:
+        """Note who takes part, what they handed in and how much longer they have.
+
+        Done again, it corrects names, times and origins; of the roster, what it says of those it names.
+        """
         with self._transaction("IMMEDIATE") as connection:
             people.note_students(connection, students)
             people.note_attempts(connection, attempts)
+            people.note_roster(connection, roster, datetime.now(UTC))
 
     def students(self) -> list[Student]:
         with self._transaction() as connection:
             return people.students(connection)
+
+    def roster(self) -> list[RosterEntry]:
+        """Those whom a roster named, as the newest that did says; by student."""
+        with self._transaction() as connection:
+            return people.roster(connection)
 
     def attempts(self, student: str | None = None) -> list[Attempt]:
         """By student and number; of one student where one is named."""
@@ -117,7 +141,8 @@ class Gradebook:
         was first judged with. So handing on what `known` gave costs one row.
 
         Returns:
-            False where the student already has this very result for this attempt and topic.
+            False where the student already has this very result for this attempt and topic, and the attempt
+            has not been registered with another time since.
         """
         if grading.key.topic != grading.result.name:
             raise ValueError(f"a result of {grading.result.name} under a key of {grading.key.topic}")
@@ -125,9 +150,11 @@ class Gradebook:
             runs.require_run(connection, run)
             return runs.grade(connection, run, grading)
 
-    def grades(self) -> list[Grade]:
-        """The grade that counts of every (student, attempt, topic), in that order."""
-        return self._grades("SELECT grade FROM counted_grades")
+    def grades(self, student: str | None = None) -> list[Grade]:
+        """The grade that counts of every (student, attempt, topic), in that order; one student's if named."""
+        if student is None:
+            return self._grades("SELECT grade FROM counted_grades")
+        return self._grades("SELECT grade FROM counted_grades WHERE student = ?", student)
 
     def latest(self) -> list[Grade]:
         """The grade of every (student, topic), from the latest attempt that has one."""

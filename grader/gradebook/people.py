@@ -11,22 +11,43 @@ import msgspec
 
 from grader.errors import GradebookError
 from grader.gradebook.results import insert, stamp, time_of
-from grader.gradebook.values import Adjustment, Attempt, Kind, Student
+from grader.gradebook.values import Adjustment, Attempt, Kind, RosterEntry, Student
 
 
 def note_students(connection: sqlite3.Connection, students: Iterable[Student]) -> None:
-    """Add students, or say anew what they are called: the roster may be corrected."""
+    """Add students, or say anew what they are called: the roster may be corrected.
+
+    A platform's number is kept where nothing tells another: a folder of checkouts has none.
+    """
     connection.executemany(
-        "INSERT INTO students (id, name, email, section) VALUES (?, ?, ?, ?) "
+        "INSERT INTO students (id, name, email, section, platform_id) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (id) DO UPDATE SET name = excluded.name, email = excluded.email, "
-        "section = excluded.section",
+        "section = excluded.section, "
+        "platform_id = CASE excluded.platform_id WHEN '' THEN platform_id ELSE excluded.platform_id END",
         [msgspec.structs.astuple(student) for student in students],
     )
 
 
 def students(connection: sqlite3.Connection) -> list[Student]:
-    rows = connection.execute("SELECT id, name, email, section FROM students ORDER BY id")
+    rows = connection.execute("SELECT id, name, email, section, platform_id FROM students ORDER BY id")
     return [Student(*row) for row in rows]
+
+
+def note_roster(connection: sqlite3.Connection, entries: Iterable[RosterEntry], at: datetime) -> None:
+    """Add what a roster says of students, where that is new. Students come first."""
+    known = {entry.student: entry for entry in roster(connection)}
+    for entry in entries:
+        if known.get(entry.student) == entry:
+            continue
+        require_student(connection, entry.student)
+        days = msgspec.json.encode(entry.extensions, order="sorted").decode()
+        row = {"student": entry.student, "extensions": days, "noted_at": stamp(at)}
+        insert(connection, "roster_entries", row)
+
+
+def roster(connection: sqlite3.Connection) -> list[RosterEntry]:
+    rows = connection.execute("SELECT student, extensions FROM current_roster ORDER BY student")
+    return [RosterEntry(who, msgspec.json.decode(days, type=dict[str, float])) for who, days in rows]
 
 
 def note_attempts(connection: sqlite3.Connection, found: Iterable[Attempt]) -> None:

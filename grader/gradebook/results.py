@@ -113,7 +113,7 @@ def grades(connection: sqlite3.Connection, which: str, values: tuple[Any, ...] =
         which: SQL that gives the ids of the grades, with a hole for each of `values`.
     """
     columns = [
-        *("grades.id", "grades.run", "attempts.student", "attempts.attempt"),
+        *("grades.id", "grades.run", "attempts.handed_in_at", "attempts.student", "attempts.attempt"),
         *(f"results.{name}" for name in (*KEY, *RESULT)),
         *(f"environments.{name}" for name in ENVIRONMENT),
         *(f"checks.{name}" for name in CHECK),
@@ -136,14 +136,15 @@ def grades(connection: sqlite3.Connection, which: str, values: tuple[Any, ...] =
 def _grade(rows: list[tuple[Any, ...]]) -> Grade:
     """One grade out of its rows, one for each check (or one without, where there is none)."""
     fields = iter(rows[0])
-    number, run, student, attempt = (next(fields) for _ in range(4))
+    number, run, came, student, attempt = (next(fields) for _ in range(5))
     key = GradingKey(*(next(fields) for _ in KEY))
     seed, judged, outcome, score, most = (next(fields) for _ in RESULT)
     words = {name: next(fields) for name in ENVIRONMENT}
     environment = Environment(**words | {"official": bool(words["official"])})
     checks = tuple(_check(row[-len(CHECK) :]) for row in rows if row[-1] is not None)
     result = ExerciseResult(key.topic, score, most, Outcome(outcome), checks)
-    return Grade(number, run, Grading(student, attempt, key, result, environment, seed, time_of(judged)))
+    grading = Grading(student, attempt, key, result, environment, seed, time_of(judged))
+    return Grade(number, run, grading, time_of(came) if came else None)
 
 
 def _check(row: tuple[Any, ...]) -> CheckResult:

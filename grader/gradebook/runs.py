@@ -48,32 +48,34 @@ def require_run(connection: sqlite3.Connection, run: int) -> Run:
 
 
 def grade(connection: sqlite3.Connection, run: int, grading: Grading) -> bool:
-    """Store a grading; False where the student has this very result already."""
+    """Store a grading; False where the student has this very result already, handed in at the same time."""
     attempt = connection.execute(
-        "SELECT max(id) FROM attempts WHERE student = ? AND attempt = ?", (grading.student, grading.attempt)
-    ).fetchone()[0]
+        "SELECT id, handed_in_at FROM attempts WHERE student = ? AND attempt = ? ORDER BY id DESC LIMIT 1",
+        (grading.student, grading.attempt),
+    ).fetchone()
     if attempt is None:
         raise GradebookError(
             f"The gradebook knows no attempt {grading.attempt} of {grading.student!r}: register it first."
         )
     result = results.store(connection, grading)
-    if _result_of(connection, run, grading) == result:
+    if _result_of(connection, run, grading) == (result, attempt[1]):
         return False
-    insert(connection, "grades", {"run": run, "attempt": attempt, "result": result})
+    insert(connection, "grades", {"run": run, "attempt": attempt[0], "result": result})
     return True
 
 
-def _result_of(connection: sqlite3.Connection, run: int, grading: Grading) -> int | None:
-    """The result this piece of work has, seen from `run`: what counts, and what the run itself gave."""
+def _result_of(connection: sqlite3.Connection, run: int, grading: Grading) -> tuple[int, str | None] | None:
+    """The result this piece of work has, and when it was handed in; seen from `run`: what counts, and what
+    the run itself gave."""
     row = connection.execute(
-        "SELECT grades.result FROM grades "
+        "SELECT grades.result, attempts.handed_in_at FROM grades "
         "JOIN attempts ON attempts.id = grades.attempt JOIN results ON results.id = grades.result "
         "WHERE attempts.student = ? AND attempts.attempt = ? AND results.topic = ? "
         "AND (grades.run = ? OR grades.run IN (SELECT id FROM counting_runs)) "
         "ORDER BY grades.id DESC LIMIT 1",
         (grading.student, grading.attempt, grading.key.topic, run),
     ).fetchone()
-    return row[0] if row else None
+    return tuple(row) if row else None
 
 
 def differences(connection: sqlite3.Connection, old: int, new: int) -> list[Change]:

@@ -17,6 +17,14 @@ class Student(msgspec.Struct, frozen=True):
     name: str = ""
     email: str = ""
     section: str = ""
+    platform_id: str = ""  # the number Moodle or Canvas knows them by
+
+
+class RosterEntry(msgspec.Struct, frozen=True):
+    """That a student is on the roster. `extensions`: days more by topic, "" for topics without own days."""
+
+    student: str
+    extensions: dict[str, float] = {}
 
 
 class Attempt(msgspec.Struct, frozen=True):
@@ -61,11 +69,16 @@ class Grading(msgspec.Struct, frozen=True):
 
 
 class Grade(msgspec.Struct, frozen=True):
-    """A grading as it stands in the gradebook: later ids replace earlier ones."""
+    """A grading as it stands in the gradebook: later ids replace earlier ones.
+
+    `handed_in_at` is the attempt's time when it was graded: where topics are handed in one by one, each into
+    a folder of its own, an attempt of the same number has another time for each.
+    """
 
     id: int
     run: int
     grading: Grading
+    handed_in_at: datetime | None = None
 
     @property
     def piece(self) -> tuple[str, int, str]:

@@ -13,7 +13,7 @@ from fractions import Fraction
 
 import msgspec
 
-from grader.course import Course
+from grader.course import Course, Exercise
 from grader.marking.late import exact
 from grader.marking.rules import Rules
 from grader.marking.topic import Held, Piece, TopicMark, mark_topic, show
@@ -29,14 +29,32 @@ class Line(msgspec.Struct, frozen=True):
     words: str
 
 
+class Counted(msgspec.Struct, frozen=True):
+    """What came in of a topic that has a weight.
+
+    `attempt` is the number of the one that counts, None where nothing was handed in or the topic is excused.
+    Of what it earned, lateness took `percent_off` percent; `late` are the words for that, empty if nothing.
+    """
+
+    topic: str
+    attempt: int | None
+    excused: bool
+    percent_off: float
+    late: str
+
+
 class Mark(msgspec.Struct, frozen=True):
-    """`total` is the last line's; None where nothing counts, such as when all is excused."""
+    """`total` is the last line's; None where nothing counts, such as when all is excused.
+
+    `topics` are those with a weight, in course order.
+    """
 
     student: str
     total: Decimal | None
     out_of: Decimal
     lines: tuple[Line, ...]
     held: tuple[Held, ...] = ()
+    topics: tuple[Counted, ...] = ()
 
     @property
     def provisional(self) -> bool:
@@ -52,11 +70,13 @@ def final_mark(course: Course, work: Work) -> Mark:
     """
     check_work(work, [exercise.name for exercise in course.exercises])
     rules = course.marking
-    weighed = [e for e in course.exercises if e.graded and rules.weight(e.name)]
-    topics = [mark_topic(exercise, rules, work) for exercise in weighed]
-    pieces = [piece for topic in topics for piece in _scaled(topic, topics, rules)]
+    topics = [mark_topic(exercise, rules, work) for exercise in weighed(course)]
+    every = sum((exact(rules.weight(topic.topic)) for topic in topics if topic.counts), Fraction(0))
+    pieces = [piece for topic in topics for piece in _scaled(topic, every, rules)]
     pieces += _cap(pieces, rules)
-    adjusted = [_adjusted(adjustment, topics, rules) for adjustment in work.adjustments]
+    counting = {topic.topic for topic in topics if topic.counts}
+    shares = {name: _share(name, every, rules) for name in counting}
+    adjusted = [_adjusted(adjustment, shares, rules) for adjustment in work.adjustments]
     pieces += adjusted
     below = sum((piece.part for piece in pieces), Fraction(0))
     if below < 0:
@@ -69,36 +89,42 @@ def final_mark(course: Course, work: Work) -> Mark:
         out_of=rounded(exact(rules.out_of)),
         lines=lines,
         held=tuple(held for topic in topics for held in topic.held),
+        topics=tuple(map(_counted, topics)),
     )
 
 
-def _adjusted(adjustment: Adjustment, topics: list[TopicMark], rules: Rules) -> Piece:
+def weighed(course: Course) -> tuple[Exercise, ...]:
+    """The topics that are in the mark."""
+    return tuple(e for e in course.exercises if e.graded and course.marking.weight(e.name))
+
+
+def _counted(topic: TopicMark) -> Counted:
+    off = float(topic.late.percent)
+    words = topic.late.words if off else ""
+    return Counted(topic.topic, topic.attempt, not topic.counts and topic.attempt is None, off, words)
+
+
+def _adjusted(adjustment: Adjustment, shares: dict[str, Fraction], rules: Rules) -> Piece:
+    """`shares`: of the topics in the total; one that is out of it has none."""
     part, words, topic = Fraction(adjustment.points), "", adjustment.topic
     if adjustment.percent:
         words = f"{show(part)} % of the {'topic' if topic else 'mark'}: "
-        part *= (_share(topic, topics, rules) if topic else exact(rules.out_of)) / 100
+        part *= (shares.get(topic, Fraction(0)) if topic else exact(rules.out_of)) / 100
     label = f"{topic}: adjustment" if topic else "adjustment"
     return Piece(label, part, f"{words}{adjustment.reason} ({adjustment.author})")
 
 
-def _every(topics: list[TopicMark], rules: Rules) -> Fraction:
-    """The weights in the total."""
-    return sum((exact(rules.weight(topic.topic)) for topic in topics if topic.counts), Fraction(0))
+def _share(name: str, every: Fraction, rules: Rules) -> Fraction:
+    """Points of the mark for everything right in this topic, `every` being the weights in the total."""
+    return exact(rules.out_of) * exact(rules.weight(name)) / every
 
 
-def _share(name: str, topics: list[TopicMark], rules: Rules) -> Fraction:
-    """Points of the mark for everything right in this topic; 0 where it is out of the total."""
-    if not any(topic.counts and topic.topic == name for topic in topics):
-        return Fraction(0)
-    return exact(rules.out_of) * exact(rules.weight(name)) / _every(topics, rules)
-
-
-def _scaled(topic: TopicMark, topics: list[TopicMark], rules: Rules) -> list[Piece]:
+def _scaled(topic: TopicMark, every: Fraction, rules: Rules) -> list[Piece]:
     """Parts of a topic's share as points of the mark; its first line tells the share."""
     if not topic.counts:
         return list(topic.pieces)
-    share = _share(topic.topic, topics, rules)
-    weights = f"weight {rules.weight(topic.topic):g} of {show(_every(topics, rules))}"
+    share = _share(topic.topic, every, rules)
+    weights = f"weight {rules.weight(topic.topic):g} of {show(every)}"
     first, *rest = (Piece(piece.label, piece.part * share, piece.words) for piece in topic.pieces)
     says = f"{first.words}; {weights}, so {show(share)} in full"
     return [Piece(first.label, first.part, says), *rest]

@@ -9,7 +9,7 @@ from fractions import Fraction
 import msgspec
 
 from grader.course import Exercise
-from grader.marking.late import Lateness, exact, lateness
+from grader.marking.late import IN_TIME, Lateness, exact, lateness
 from grader.marking.rules import BEST, BONUS, COUNTED, IGNORED, Rules
 from grader.marking.work import Attempt, Work
 from grader.model import CheckResult, Outcome, counts
@@ -36,12 +36,18 @@ class Held(msgspec.Struct, frozen=True):
 
 
 class TopicMark(msgspec.Struct, frozen=True):
-    """One topic of one student; where it does not `count`, its weight is out of the total."""
+    """One topic of one student; where it does not `count`, its weight is out of the total.
+
+    `attempt` is the number of the attempt that was chosen, None where there is none or the topic is excused;
+    `late` is what its time costs.
+    """
 
     topic: str
     counts: bool
     pieces: tuple[Piece, ...]
     held: tuple[Held, ...] = ()
+    attempt: int | None = None
+    late: Lateness = IN_TIME
 
 
 class _Sums(msgspec.Struct, frozen=True):
@@ -76,8 +82,10 @@ def mark_topic(exercise: Exercise, rules: Rules, work: Work) -> TopicMark:
     notes = _notes(chosen, held)
     if not sums.base(rules):
         words = f"{how}no points to win; out of the total"
-        return TopicMark(name, False, (Piece(name, Fraction(0), words), *notes), held)
-    return TopicMark(name, True, (*_pieces(name, rules, sums, late[chosen.number], how), *notes), held)
+        return TopicMark(name, False, (Piece(name, Fraction(0), words), *notes), held, chosen.number)
+    cost = late[chosen.number]
+    pieces = (*_pieces(name, rules, sums, cost, how), *notes)
+    return TopicMark(name, True, pieces, held, chosen.number, cost)
 
 
 def _relevant(exercise: Exercise, rules: Rules, attempt: Attempt) -> list[CheckResult]:
@@ -108,6 +116,8 @@ def _choose(
     exercise: Exercise, rules: Rules, attempts: tuple[Attempt, ...], late: dict[int, Lateness]
 ) -> tuple[Attempt, str]:
     """The attempt that counts, and the words for it. Held checks win nothing in this comparison."""
+    if len(attempts) == 1:
+        return attempts[0], ""
     ordered = sorted(attempts, key=lambda a: a.number)
     if all(attempt.submitted for attempt in attempts):
         ordered.sort(key=lambda a: a.submitted or _FIRST)
@@ -128,7 +138,7 @@ def _choose(
         in_time = [attempt for attempt in touched if not late[attempt.number].days]
         chosen = (in_time or touched)[-1]
         how = f"the latest of {len(attempts)}{' in time' if 0 < len(in_time) < len(touched) else ''}"
-    return chosen, "" if len(attempts) == 1 else f"attempt {chosen.number}, {how}: "
+    return chosen, f"attempt {chosen.number}, {how}: "
 
 
 def _broken(exercise: Exercise, rules: Rules, attempt: Attempt) -> list[CheckResult]:
@@ -143,13 +153,11 @@ def _held(
     late: dict[int, Lateness],
 ) -> tuple[Held, ...]:
     """Held checks of the attempt that counts, and of each that could still turn out better."""
-    sure = _value(exercise, rules, chosen, late[chosen.number], LOST)
-    waiting = [chosen]
-    if rules.attempts == BEST:
+    waiting, others = [chosen], [other for other in attempts if other is not chosen]
+    if rules.attempts == BEST and others:
+        sure = _value(exercise, rules, chosen, late[chosen.number], LOST)
         waiting += [
-            other
-            for other in attempts
-            if other is not chosen and _value(exercise, rules, other, late[other.number], WON) > sure
+            other for other in others if _value(exercise, rules, other, late[other.number], WON) > sure
         ]
     return tuple(
         Held(exercise.name, attempt.number, check.id, check.message)

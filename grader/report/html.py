@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import jinja2
-
 from grader.model import CheckResult, ExerciseResult, Outcome, Record
+from grader.report.pages import PAGE, fill, write
 from grader.report.words import WORDS, checks_text, fraction, number, score_text, state, tone
-
-TEMPLATES = Path(__file__).parent / "templates"
-PAGE = "index.html"
 
 
 @dataclass(frozen=True)
@@ -42,6 +38,7 @@ class ExerciseView:
     tone: str
     open: bool
     checks: list[CheckView]
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,22 +56,12 @@ class PageView:
 
 def write_page(record: Record, folder: Path) -> Path:
     """Write FOLDER/index.html; the folder is made. Returns the file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / PAGE
-    path.write_text(render(record), encoding="utf-8")
-    return path
+    return write(folder / PAGE, render(record))
 
 
 def render(record: Record) -> str:
-    """The page as text. Everything of a student's is escaped by the template engine."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("report.html").render(page=page_view(record))
+    """The page as text."""
+    return fill("report.html", page=page_view(record))
 
 
 def page_view(record: Record) -> PageView:
@@ -108,7 +95,8 @@ def summary(record: Record) -> str:
     return text
 
 
-def exercise_view(exercise: ExerciseResult) -> ExerciseView:
+def exercise_view(exercise: ExerciseResult, note: str = "") -> ExerciseView:
+    """`note`: what is to say of the work itself, such as when it was handed in."""
     number_, _, name = exercise.name.partition("_")
     return ExerciseView(
         anchor=f"topic-{exercise.name}",
@@ -120,6 +108,7 @@ def exercise_view(exercise: ExerciseResult) -> ExerciseView:
         tone=tone(exercise.outcome),
         open=tone(exercise.outcome) not in ("good", "idle"),
         checks=[check_view(check) for check in exercise.checks],
+        note=note,
     )
 
 
