@@ -252,6 +252,40 @@ def test_a_machine_that_fails_is_no_zero(mini: Course, reference: str, dask: Loc
     assert len(held.checks) == 3
 
 
+def test_what_a_lost_judge_left_out_is_tried_elsewhere(
+    mini: Course, reference: str, dask: LocalCluster
+) -> None:
+    def lose(run: str) -> None:
+        from grader.cluster.worker import POSTS
+        from grader.grading import all_broken
+
+        crew = POSTS[run].crew
+        crew.grade = lambda job: all_broken(crew.ready(), job.topic, "the judge ended")  # type: ignore[method-assign]
+
+    with joined(dask, mini) as cluster:
+        ready = cluster.ready()
+        first, second = sorted(cluster._joined().members)
+        on_workers(dask, lose, cluster.orders.run, only=[first])
+        assert all(
+            result.outcome is not Outcome.BROKEN for _, result in cluster.run(pieces(mini, reference, ready))
+        )
+        on_workers(dask, lose, cluster.orders.run, only=[second])
+        ((_, held),) = cluster.run(itertools.islice(pieces(mini, reference, ready), 1))
+    assert {check.message for check in held.checks} == {"not judged: the judge ended"}
+
+
+def test_stopped_while_no_worker_is_there_it_ends(mini: Course, reference: str, dask: LocalCluster) -> None:
+    with joined(dask, mini) as cluster:
+        ready = cluster.ready()
+        for address in list(cluster._joined().members):
+            cluster.loop.loop.call_soon_threadsafe(cluster._joined().leave, address)
+            cluster._joined().refused.add(address)
+        until(lambda: not cluster.seats())
+        found = cluster.loop.begin(cluster._grade(next(pieces(mini, reference, ready))))
+        cluster.stop()
+        assert found.result(30) is None
+
+
 def test_a_piece_that_workers_die_of_is_held(
     mini: Course, reference: str, dask: LocalCluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:

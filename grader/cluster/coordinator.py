@@ -67,7 +67,7 @@ class Cluster:
 
     def stop(self) -> None:
         self.stopped = True
-        self.loop.begin(self._on_workers(worker.halt))
+        self.loop.begin(self._halt())
 
     def close(self) -> None:
         """End the judges on the workers and hang up."""
@@ -176,6 +176,8 @@ class Cluster:
         await staff.there.wait()
         if self.failed:
             raise self.failed
+        if self.stopped:
+            raise CancelledError
         workers = (staff.members.keys() - tried) or set(staff.members)
         future = staff.client.submit(
             worker.grade, self.orders.run, letter,
@@ -205,6 +207,11 @@ class Cluster:
             with contextlib.suppress(OSError, RuntimeError):
                 told = self.client.run(what, self.orders.run, on_error="ignore")
                 await asyncio.wait_for(told, FAREWELL)
+
+    async def _halt(self) -> None:
+        await self._on_workers(worker.halt)
+        if self.staff:
+            self.staff.there.set()  # nobody waits for a worker any more
 
     async def _end(self) -> None:
         self.begun.cancel()
