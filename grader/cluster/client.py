@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from distributed import Client
 from distributed.versions import VersionMismatchWarning
 
-from grader.cluster.messages import CARRIERS
+from grader.cluster.messages import CARRIERS, one_line
 from grader.errors import ClusterError, MachineError
 
 CONNECTING = 10.0  # seconds for the scheduler to answer, and to come back where the connection was lost
@@ -95,7 +95,3 @@ def is_open_to_others(address: str) -> bool:
     with contextlib.suppress(ValueError):
         return address.startswith("tcp:") and not ipaddress.ip_address(host).is_loopback
     return address.startswith("tcp:") and host != "localhost"
-
-
-def one_line(error: Exception) -> str:
-    return " ".join(str(error).split()).rstrip(".") or type(error).__name__

@@ -19,8 +19,8 @@ from distributed import CancelledError, Client, KilledWorker
 from grader.classroom.crew import job_of, side_by_side
 from grader.classroom.pieces import Piece
 from grader.cluster import messages, worker
-from grader.cluster.client import Loop, connect, is_open_to_others, one_line
-from grader.cluster.messages import Letter, Orders
+from grader.cluster.client import Loop, connect, is_open_to_others
+from grader.cluster.messages import Letter, Orders, one_line
 from grader.cluster.staff import PATIENCE, Staff, Tell
 from grader.errors import GraderError, MachineError
 from grader.grading import all_broken

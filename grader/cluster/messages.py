@@ -143,3 +143,8 @@ def same(course: Course, exercises: tuple[Exercise, ...]) -> Same:
 def grader_at_start() -> str:
     """The grader's code when this process first asked, which is when it had just been imported."""
     return grader_sha256()
+
+
+def one_line(error: Exception) -> str:
+    """To stand inside a sentence."""
+    return " ".join(str(error).split()).rstrip(".") or type(error).__name__

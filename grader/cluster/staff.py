@@ -45,7 +45,7 @@ class Staff:
             if self.ready:
                 return self.ready
             if why:
-                raise ClusterError(f"No worker can grade this class: {why}")
+                raise ClusterError(f"No worker can grade this class: {why}.")
             if time.monotonic() > deadline:
                 raise MachineError(
                     f"No worker came to the scheduler within {PATIENCE:.0f} s: start some with `dask worker`."

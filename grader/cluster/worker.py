@@ -17,7 +17,7 @@ from distributed import get_worker
 from grader.classroom.crew import Crew
 from grader.classroom.fingerprints import grader_sha256
 from grader.cluster import messages
-from grader.cluster.messages import Letter, Orders
+from grader.cluster.messages import Letter, Orders, one_line
 from grader.course import load_course
 from grader.errors import CourseError, DeviceError, GraderError
 from grader.grading import class_mode, is_whole, start_judges
@@ -76,7 +76,7 @@ async def enlist(letter: Letter, dask_worker: Any) -> bytes:
     except Different as error:
         return messages.encode(messages.Unfit(str(error), differs=True))
     except GraderError as error:
-        return messages.encode(messages.Unfit(f"cannot grade: {' '.join(str(error).split())}", differs=False))
+        return messages.encode(messages.Unfit(f"cannot grade: {one_line(error)}", differs=False))
 
 
 def begin(orders: Orders, worker: Any) -> Crew:
