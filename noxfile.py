@@ -12,7 +12,7 @@
     nox -s stubs      generate the stubs from the solutions
     nox -s tests      the kit's own tests
     nox -s lint       ruff and mypy
-    nox -s bench      what grading costs
+    nox -s bench      what grading costs; -- class: what a class costs, with 10, 100 and 1000 submissions
     nox -s fuzz       a minute of hostile bytes on the wire; options of libFuzzer after --
 
 Plain `nox` runs lint, tests and course.
@@ -164,9 +164,13 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """What grading costs, as ratios measured in one run."""
+    """What grading costs, as ratios measured in one run; -- class [options]: what a class costs."""
+    what, *words = session.posargs or ["run"]
+    if what not in ("run", "class"):
+        session.error(f"{what!r} is nothing to measure: say `nox -s bench` or `nox -s bench -- class`")
     # Without -P: tests/ is not installed, it is found in this folder.
-    session.run(python(session), "-m", "tests.bench.run", external=True, log=False)
+    module = "tests.bench.class_run" if what == "class" else "tests.bench.run"
+    session.run(python(session), "-m", module, *words, external=True, log=False)
 
 
 @nox.session

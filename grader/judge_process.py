@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import socket
 import subprocess
 import sys
@@ -60,7 +61,7 @@ class Launched:
         handles = [theirs.fileno() for _, theirs in pairs]
         try:
             self.process = subprocess.Popen(  # noqa: S603 — our own module, our own interpreter
-                [sys.executable, "-P", "-s", "-m", "grader.launch", mode, *map(str, handles)],
+                [sys.executable, "-P", "-s", "-m", "grader.launch", mode, *map(str, [os.getpid(), *handles])],
                 env=clean_environment(),
                 cwd=self.folder.name,
                 stdin=subprocess.PIPE,

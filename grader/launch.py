@@ -4,7 +4,7 @@ Both sides need torch, and two imports side by side on a small machine take half
 torch is imported once. The template is forked off before anything of the course has been read, and closes
 the judges' connections first: what a judge learns later is in that judge's memory only.
 
-    python -m grader.launch MODE [FD ...]     with the engine on standard input and output
+    python -m grader.launch MODE PID [FD ...]     with the engine, PID, on standard input and output
 
 MODE is where children come from: `namespaces` (tier A where this host has them), `plain` (tier B), or
 `processes` (self-check: started one by one, not forked, not confined; works on every system). Each FD is a
@@ -22,28 +22,35 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+if __name__ == "__main__":  # before the imports, which take seconds: Ctrl-C is the engine's to handle
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
 import numpy as np  # noqa: F401 — imported for both sides
 import torch  # noqa: F401
 
-PDEATHSIG, DUMPABLE = 1, 4
+from grader.lifeline import PDEATHSIG, die_with, end_with, wait_for_all
+
+DUMPABLE = 4
 Engine = tuple[int, int]  # descriptors of a connection to the engine: to read from, to write to
 
 
-def main(mode: str, *more: str) -> None:
+def main(mode: str, pid: str, *more: str) -> None:
+    engine = int(pid)
     engines = [take_over_standard_streams(), *((int(fd), os.dup(int(fd))) for fd in more)]
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the engine's to handle
     if mode == "processes":
         from grader.judge import serve
         from grader.sandbox.selfcheck import ProcessClient
 
+        end_with(engine)
         serve.main(serve.Stream.on(*engines[0]), ProcessClient())
         return
     controls, problem = start_templates(mode == "namespaces", engines)
     ctypes.CDLL(None).prctl(DUMPABLE, 0, 0, 0, 0)
     if len(engines) == 1:
+        end_with(engine)
         become_judge(engines[0], controls[0], problem)
     else:
-        keep_judges(engines, controls, problem)
+        keep_judges(engines, controls, problem, engine)
 
 
 def become_judge(engine: Engine, control: socket.socket, problem: str) -> None:
@@ -53,14 +60,17 @@ def become_judge(engine: Engine, control: socket.socket, problem: str) -> None:
     serve.main(serve.Stream.on(*engine), TemplateClient(control, problem))
 
 
-def keep_judges(engines: list[Engine], controls: list[socket.socket], problem: str) -> None:
-    """Fork a judge for each engine's connection and stay until all have ended; they end with this process."""
+def keep_judges(engines: list[Engine], controls: list[socket.socket], problem: str, parent: int) -> None:
+    """Fork a judge for each connection to the engine and stay until all have ended; they end with us.
+
+    `parent` is the engine's pid.
+    """
     import grader.judge.serve  # noqa: F401 — imported for all of them
 
-    parent = os.getpid()
+    keeper = os.getpid()
     for number in range(len(engines)):
         if os.fork() == 0:
-            die_with(parent)
+            die_with(keeper)
             for other, (engine, control) in enumerate(zip(engines, controls, strict=True)):
                 if other != number:
                     release(engine)
@@ -72,24 +82,7 @@ def keep_judges(engines: list[Engine], controls: list[socket.socket], problem: s
     for engine, control in zip(engines, controls, strict=True):
         release(engine)
         control.close()
-    wait_for_all()
-
-
-def wait_for_all() -> None:
-    """Say of each that failed how: the engine shows the last line where a judge is lost."""
-    while True:
-        try:
-            _, status = os.wait()
-        except ChildProcessError:
-            return
-        if status:
-            print(f"a judge ended with code {os.waitstatus_to_exitcode(status)}", file=sys.stderr, flush=True)
-
-
-def die_with(parent: int) -> None:
-    ctypes.CDLL(None).prctl(PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != parent:  # it has ended before it could be asked
-        os._exit(0)
+    wait_for_all(parent)
 
 
 def release(engine: Engine) -> None:

@@ -68,7 +68,7 @@ def data_of(intake: Intake) -> dict[str, bytes | str]:
     """By student the first topic's bytes, or why there are none."""
     found = {}
     for student in intake.students:
-        source = student.taken.read().sources[TOPIC]
+        source = student.last.read().sources[TOPIC]
         found[student.id] = source.problem if source.data is None else source.data
     return found
 

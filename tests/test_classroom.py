@@ -1,9 +1,8 @@
-"""`class`: a whole class into a gradebook, stopped, killed and gone on with."""
+"""`class`: a whole class into a gradebook, stopped and gone on with. Killed: `test_class_kill.py`."""
 
 from __future__ import annotations
 
 import os
-import random
 import shutil
 import signal
 import subprocess
@@ -146,23 +145,6 @@ def test_ctrl_c_finishes_what_runs_and_the_next_run_goes_on(place: Path) -> None
     assert done >= 1
     assert f"{5 - done} graded, {done} known" in grade(place).out
     assert len(outcomes(place)) == 5
-
-
-def test_killed_at_any_moment_the_next_run_ends_as_if_nothing_had_been(place: Path) -> None:
-    clean = grade(place)
-    assert clean.code == 0
-    wanted = outcomes(place)
-    (place / "grades.sqlite").unlink()
-    rng = random.Random(7)
-    for _ in range(6):
-        process = begin(place)
-        time.sleep(rng.uniform(0.5, 4.5))
-        os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-    last = grade(place)
-    assert last.code == 0, last.err
-    assert outcomes(place) == wanted
-    assert last.out.splitlines()[:6] == clean.out.splitlines()[:6]
 
 
 def test_hashes_tell_what_verdicts_depend_on(mini: Course, tmp_path: Path) -> None:

@@ -278,8 +278,8 @@ def test_stopped_while_no_worker_is_there_it_ends(mini: Course, reference: str, 
     with joined(dask, mini) as cluster:
         ready = cluster.ready()
         for address in list(cluster._joined().members):
+            cluster._joined().refused.add(address)  # first, so that it is not asked in again
             cluster.loop.loop.call_soon_threadsafe(cluster._joined().leave, address)
-            cluster._joined().refused.add(address)
         until(lambda: not cluster.seats())
         found = cluster.loop.begin(cluster._grade(next(pieces(mini, reference, ready))))
         cluster.stop()

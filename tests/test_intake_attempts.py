@@ -1,4 +1,4 @@
-"""Of several attempts the latest before the deadline is taken, and it is said how that is known."""
+"""Several attempts are put in order, and it is said how that order is known; marking says which counts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from grader.intake.collect import Intake, collect
 from grader.intake.roster import Person, Roster
 from grader.intake.works import Clock
 from grader.submissions import Source
-from tests.intake_files import FILE, MORE, NESTED, TOPIC, by_id, lay, zipped
+from tests.intake_files import FILE, MORE, NESTED, TOPIC, lay, zipped
 
 DEADLINE = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 EARLY, GOOD, LATE = "2026-03-01T12-00", "2026-03-02T12-00", "2026-03-02T12-01"
@@ -36,7 +36,7 @@ def only(intake: Intake) -> Student:
 
 
 def taken(student: Student) -> bytes | None:
-    return student.taken.read().sources[TOPIC].data
+    return student.last.read().sources[TOPIC].data
 
 
 LAYOUTS = {
@@ -49,45 +49,25 @@ LAYOUTS = {
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_the_latest_before_the_deadline(name: str, class_folder: Path, mini: Course) -> None:
+def test_attempts_come_in_the_order_of_their_times(name: str, class_folder: Path, mini: Course) -> None:
     late, early, good = LAYOUTS[name]
     put(class_folder, late, early, good)
-    intake = collect(class_folder, mini, DEADLINE)
+    intake = collect(class_folder, mini)
     alice = only(intake)
     assert alice.id == "alice"
     assert [a.read().sources[TOPIC] for a in alice.attempts] == [
         Source(name.encode()) for name in (early, good, late)
     ]
     assert [attempt.number for attempt in alice.attempts] == [1, 2, 3]
-    assert taken(alice) == good.encode()
-    assert (alice.taken.submitted, alice.taken.clock) == (DEADLINE, Clock.NAME)
-    (notice,) = intake.notices
-    assert notice.startswith("alice has 3 attempts (")
-    assert "the latest before the deadline, by the times in their names." in notice
-    assert alice.taken.where in notice
-    assert taken(only(collect(class_folder, mini))) == late.encode(), "without a deadline the last"
+    assert (alice.attempts[1].submitted, alice.attempts[1].clock) == (DEADLINE, Clock.NAME)
+    assert alice.attempts[1].came(TOPIC) == (DEADLINE, False)
+    places = ", ".join(attempt.where for attempt in alice.attempts)
+    assert intake.notices == (f"alice has 3 attempts, in order by the times in their names: {places}.",)
 
 
 def test_archives_with_times_in_their_names(class_folder: Path, mini: Course) -> None:
     lay(class_folder, {f"alice_{stamp}.zip": zipped({NESTED: stamp}) for stamp in (LATE, EARLY, GOOD)})
-    assert taken(only(collect(class_folder, mini, DEADLINE))) == GOOD.encode()
-
-
-def test_all_are_late(class_folder: Path, mini: Course) -> None:
-    put(class_folder, f"alice_{LATE}/{FILE}", f"alice_2026-03-05T00-00/{FILE}", f"bob_{LATE}/{FILE}")
-    intake = collect(class_folder, mini, DEADLINE)
-    assert taken(by_id(intake)["alice"]) == f"alice_2026-03-05T00-00/{FILE}".encode()
-    assert intake.notices[0].endswith("; it came after the deadline, by the time in its name.")
-    assert intake.notices[1] == "bob was late: it came after the deadline, by the time in its name."
-
-
-@pytest.mark.parametrize(("days", "expected"), [({}, GOOD), ({"": 0.5}, LATE), ({"01_demo": 9.0}, GOOD)])
-def test_an_extension_moves_the_deadline(
-    days: dict[str, float], expected: str, class_folder: Path, mini: Course
-) -> None:
-    put(class_folder, *(f"alice_{stamp}/{FILE}" for stamp in (LATE, EARLY, GOOD)))
-    roster = Roster((Person("alice", extensions=days),))
-    assert taken(only(collect(class_folder, mini, DEADLINE, roster))) == f"alice_{expected}/{FILE}".encode()
+    assert taken(only(collect(class_folder, mini))) == LATE.encode()
 
 
 @pytest.mark.parametrize(
@@ -102,20 +82,21 @@ def test_an_extension_moves_the_deadline(
 def test_attempts_with_numbers(names: list[str], class_folder: Path, mini: Course) -> None:
     for age, name in enumerate(names):  # numbers say more than the times of files
         put(class_folder, f"{name}/{FILE}", at=DEADLINE - timedelta(days=age + 1))
-    intake = collect(class_folder, mini, DEADLINE)
+    intake = collect(class_folder, mini)
     assert [a.where for a in only(intake).attempts] == names
     assert taken(only(intake)) == f"{names[-1]}/{FILE}".encode()
-    assert "by the numbers in their names" in intake.notices[0]
+    assert "in order by the numbers in their names" in intake.notices[0]
 
 
 def test_attempts_by_the_times_of_files(class_folder: Path, mini: Course) -> None:
     put(class_folder, f"alice/new/{FILE}", at=DEADLINE)
     put(class_folder, f"alice/old/{FILE}", at=DEADLINE - timedelta(hours=1))
     put(class_folder, f"alice/newest/{FILE}", at=DEADLINE + timedelta(seconds=1))
-    intake = collect(class_folder, mini, DEADLINE)
+    intake = collect(class_folder, mini)
     alice = only(intake)
-    assert taken(alice) == f"alice/new/{FILE}".encode()
-    assert (alice.taken.submitted, alice.taken.clock) == (DEADLINE, Clock.FILES)
+    assert [a.where for a in alice.attempts] == ["alice/old", "alice/new", "alice/newest"]
+    assert (alice.attempts[1].submitted, alice.attempts[1].clock) == (DEADLINE, Clock.FILES)
+    assert alice.attempts[1].came(TOPIC) == (DEADLINE, True)
     assert "by the times of their files" in intake.notices[0]
 
 
@@ -123,11 +104,11 @@ def test_times_in_a_zip_are_the_archives_own(class_folder: Path, mini: Course) -
     """What a student's archive says of its members' times is the student's word."""
     lay(class_folder, {"alice.zip": zipped({NESTED: "x"}, date=2001)})
     os.utime(class_folder / "alice.zip", (DEADLINE.timestamp(),) * 2)
-    assert only(collect(class_folder, mini)).taken.submitted == DEADLINE
+    assert only(collect(class_folder, mini)).last.submitted == DEADLINE
     whole = class_folder.parent / "class.zip"
     whole.write_bytes(zipped({f"alice/{NESTED}": "x", "bob.zip": zipped({NESTED: "x"}, date=2001)}))
     local = datetime(2026, 3, 1, 12).astimezone(UTC)
-    assert [s.taken.submitted for s in collect(whole, mini).students] == [local, local]
+    assert [s.last.submitted for s in collect(whole, mini).students] == [local, local]
 
 
 EXACT = int(DEADLINE.timestamp())
@@ -150,7 +131,7 @@ def test_times_of_members(name: str, class_folder: Path, mini: Course) -> None:
         info.extra = extra
         archive.writestr(info, "x")
     student = only(collect(path, mini))
-    assert student.taken.submitted == expected
+    assert student.last.submitted == expected
     assert taken(student) == b"x"
 
 
@@ -159,8 +140,8 @@ def test_a_clones_times_say_nothing(class_folder: Path, mini: Course) -> None:
     packed = class_folder.parent / "class.zip"
     packed.write_bytes(zipped({f"alice/src/{FILE}": "x", "alice/.git/HEAD": "x"}))
     for path in (class_folder, packed):
-        intake = collect(path, mini, DEADLINE - timedelta(days=9))
-        assert (only(intake).taken.submitted, only(intake).taken.clock) == (None, Clock.NONE)
+        intake = collect(path, mini)
+        assert (only(intake).last.submitted, only(intake).last.clock) == (None, Clock.NONE)
         assert intake.notices == ()
 
 
@@ -170,11 +151,10 @@ def test_a_folder_and_an_archive_of_one_student(class_folder: Path, two: Course)
     os.utime(class_folder / "alice.zip", (DEADLINE.timestamp(),) * 2)
     intake = collect(class_folder, two)
     alice = only(intake)
-    assert alice.taken.topics == (TOPIC,)
+    assert alice.last.topics == (TOPIC,)
     assert taken(alice) == b"zip"
     assert intake.notices == (
-        "alice has 2 attempts (alice, alice.zip): alice.zip was taken, the latest of them, by the times of their "
-        "files; only others hold 02_more.",
+        "alice has 2 attempts, in order by the times of their files: alice, alice.zip.",
     )
 
 
@@ -184,8 +164,10 @@ def test_parts_that_share_no_topic_are_one_attempt(class_folder: Path, two: Cour
     intake = collect(class_folder, two)
     alice = only(intake)
     assert len(alice.attempts) == 1
-    assert alice.taken.topics == (TOPIC, "02_more")
-    assert alice.taken.submitted == DEADLINE
+    assert alice.last.topics == (TOPIC, "02_more")
+    assert alice.last.submitted == DEADLINE
+    assert alice.last.came(TOPIC) == (DEADLINE - timedelta(days=7), True), "each topic by its own time"
+    assert alice.last.came("02_more") == (DEADLINE, True)
     assert intake.notices == ()
 
 
@@ -203,16 +185,10 @@ def test_nested_counts_before_flat_as_in_a_single_submission(class_folder: Path,
     assert intake.notices == (f"alice holds 01_demo 2 times; alice/{NESTED} was taken, not alice/{FILE}.",)
 
 
-def test_a_deadline_needs_a_zone(class_folder: Path, mini: Course) -> None:
-    put(class_folder, f"alice/{FILE}")
-    with pytest.raises(ValueError, match="time zone"):
-        collect(class_folder, mini, datetime(2026, 1, 1))
-
-
 def test_two_runs_say_the_same(class_folder: Path, two: Course) -> None:
     for name in "cab":
         put(class_folder, f"{name}/x/{FILE}", f"{name}/y/{FILE}", f"{name}/y/{MORE}", at=DEADLINE)
     one, other = collect(class_folder, two), collect(class_folder, two)
     assert one.notices == other.notices
-    assert [s.taken.where for s in one.students] == ["a/y", "b/y", "c/y"]
-    assert [s.taken.read() for s in one.students] == [s.taken.read() for s in other.students]
+    assert [s.last.where for s in one.students] == ["a/y", "b/y", "c/y"]
+    assert [s.last.read() for s in one.students] == [s.last.read() for s in other.students]

@@ -97,7 +97,7 @@ def test_students_come_in_a_stable_order_with_all_their_topics(class_folder: Pat
     lay(class_folder, {f"bob/{NESTED}": "b", f"Alice/{NESTED}": "a", f"Alice/{MORE}": "m", "carl/x.txt": ""})
     intake = collect(class_folder, two)
     assert [student.id for student in intake.students] == ["Alice", "bob", "carl"]
-    alice, bob, carl = (student.taken for student in intake.students)
+    alice, bob, carl = (student.last for student in intake.students)
     assert (alice.topics, bob.topics, carl.topics) == ((TOPIC, "02_more"), (TOPIC,), ())
     submission = alice.read()
     assert submission.name == "Alice"
@@ -119,9 +119,9 @@ def test_canvas_files_of_one_student_are_one_attempt(class_folder: Path, two: Co
     intake = collect(class_folder, two)
     (student,) = intake.students
     assert (student.id, student.name, student.platform_id) == ("12", "doejane", "12")
-    assert student.taken.late
+    assert student.last.late
     assert len(student.attempts) == 1
-    sources = student.taken.read().sources
+    sources = student.last.read().sources
     assert [sources[TOPIC].data, sources["02_more"].data] == [names[0].encode(), names[1].encode()]
     assert "ex02_more-1.py was taken, not ex02_more.py" in said(intake, "2 times")
 

@@ -155,7 +155,13 @@ def test_who_is_missing(class_folder: Path, mini: Course) -> None:
         "s2": "Zoë de la Cruz",
         "stranger": "stranger",
     }
-    assert intake.notices == ("stranger (stranger) is not on the roster.",)
+    assert intake.notices == ("stranger is not on the roster.",)
+
+
+def test_strangers_share_one_notice(class_folder: Path, mini: Course) -> None:
+    intake = take(class_folder, mini, [f"s1/{FILE}", *(f"x{n:02}/{FILE}" for n in range(12))])
+    first_ten = ", ".join(f"x{n:02}" for n in range(10))
+    assert intake.notices == (f"{first_ten} and 2 more are not on the roster.",)
 
 
 def test_platforms_numbers_are_not_the_rosters(class_folder: Path, mini: Course) -> None:

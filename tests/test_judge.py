@@ -55,6 +55,34 @@ POLLUTION = {
 }
 
 
+def test_a_judge_keeps_nothing_of_the_checks_it_has_run(course_copy: Path) -> None:
+    """pytest's terminal keeps every report it is told of, and a judge lives as long as its class."""
+    checks = course_copy / "solutions" / TOPIC / "checks.py"
+    checks.write_text(checks.read_text() + COUNTS_REPORTS)
+    course = load_course(course_copy)
+    solution = course.exercises[0].solution
+    assert solution is not None
+    judge = start_judge(course.exercises, SECRET, "cpu", [course_copy])
+    try:
+        for number in range(3):
+            source = Source(solution.read_bytes() + b"\n# %d" % number)
+            result = grade_exercise(judge, TOPIC, source, lambda topic, check: None)
+            assert result.outcome is Outcome.PASSED, result
+    finally:
+        judge.close()
+
+
+COUNTS_REPORTS = '''
+@check("double", points=1, name="few_reports")
+def test_few_reports(student):
+    """Of reports there is that of this check's setup."""
+    import gc
+    import pytest
+
+    same(sum(type(found) is pytest.TestReport for found in gc.get_objects()), 1)
+'''
+
+
 @pytest.mark.parametrize("name", POLLUTION)
 def test_no_check_can_spoil_another(name: str, grade: Grade) -> None:
     text = f"def double(x):\n    out = 2 * x\n    {POLLUTION[name]}\n    return out"

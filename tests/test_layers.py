@@ -29,6 +29,7 @@ LAYERS = [
     ["grader.marking", "grader.numbers"],
     ["grader.judge_process"],
     ["grader.launch"],
+    ["grader.lifeline"],
     ["grader.checks"],
     ["grader.digits"],
     ["grader.judge"],

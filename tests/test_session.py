@@ -52,6 +52,23 @@ def test_what_was_known_counts_as_done_and_starting_does_not_count() -> None:
     assert pace(tally, 2) == "2 running, 5.0 a second, 1 s left; 1 too slow"
 
 
+def test_pieces_slower_than_the_window_have_a_rate_too() -> None:
+    clock = Clock()
+    tally = Tally(4, clock)
+    for _ in range(2):
+        clock.at += 70
+        tally.count(result(Outcome.TIMEOUT))
+        assert tally.rate() == pytest.approx(1 / 70)
+
+
+def test_where_nothing_tells_of_a_rate_there_is_no_gap() -> None:
+    clock = Clock()
+    tally = Tally(2, clock)
+    assert pace(tally, 0) == ""
+    tally.count(result(Outcome.BROKEN))
+    assert pace(tally, 0) == "1 held for a person"
+
+
 def test_the_worst_comes_first() -> None:
     tally = Tally(5, Clock())
     for outcome in (Outcome.FAILED, Outcome.FAILED, Outcome.BROKEN, Outcome.PASSED, Outcome.TIMEOUT):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from grader.classroom.fingerprints import grader_sha256, secret_id, source_sha256, suite_sha256
 from grader.course import Course, Exercise
 from grader.gradebook.values import GradingKey
-from grader.intake.attempts import Attempt, Student
-from grader.intake.collect import Intake
+from grader.intake.attempts import Attempt
 from grader.judge.messages import Ready
 from grader.submissions import Source
 
@@ -44,26 +42,6 @@ class Keys:
         )
 
 
-def wanted(student: Student, course: Course) -> tuple[Attempt, ...]:
-    """Every attempt where the best one counts, else the one that was taken."""
-    return student.attempts if course.marking.attempts == "best" else (student.taken,)
-
-
-def pieces(intake: Intake, course: Course, keys: Keys) -> Iterator[Piece]:
-    """All that was handed in, one submission in memory at a time."""
-    for student in intake.students:
-        for attempt in wanted(student, course):
-            submission = attempt.read()
-            for topic in keys.suites:
-                source = submission.sources[topic]
-                if source != Source():
-                    yield Piece(student.id, attempt.number, source, keys.key(topic, source))
-
-
-def count(intake: Intake, course: Course, topics: Collection[str]) -> int:
-    """How many pieces there are, without reading one. What cannot be read says so for each topic."""
-    return sum(
-        len(topics) if attempt.work.problem else len(set(attempt.topics) & set(topics))
-        for student in intake.students
-        for attempt in wanted(student, course)
-    )
+def handed_in(attempt: Attempt, course: Course) -> tuple[str, ...]:
+    """The topics it holds; all where nothing of it can be read, as each of them says so."""
+    return tuple(exercise.name for exercise in course.exercises) if attempt.work.problem else attempt.topics

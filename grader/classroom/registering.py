@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.classroom.pieces import wanted
+from grader.classroom.pieces import handed_in
 from grader.course import Course
 from grader.gradebook.book import Gradebook
-from grader.gradebook.values import Attempt, RosterEntry, Student
+from grader.gradebook.values import Attempt, HandedIn, RosterEntry, Student
 from grader.intake.collect import Intake
 from grader.intake.roster import Person, Roster
 
 
 def register(book: Gradebook, intake: Intake, course: Course, roster: Roster | None) -> None:
-    """Everyone who handed in or is on the roster, with its address and section, and what each handed in."""
+    """Everyone who handed in or is on the roster, with its address and section, and all that each handed in:
+    what is not graded has a part in which attempt is the latest."""
     people = {person.id: person for person in roster.people} if roster else {}
     known = {one.id: one for one in intake.students}
     book.register(
@@ -34,9 +35,15 @@ def register(book: Gradebook, intake: Intake, course: Course, roster: Roster | N
         [
             Attempt(one.id, attempt.number, attempt.submitted, attempt.where)
             for one in intake.students
-            for attempt in wanted(one, course)
+            for attempt in one.attempts
         ],
         [RosterEntry(person.id, person.extensions) for person in people.values()],
+        [
+            HandedIn(one.id, attempt.number, topic, *attempt.came(topic), attempt.late)
+            for one in intake.students
+            for attempt in one.attempts
+            for topic in handed_in(attempt, course)
+        ],
     )
 
 

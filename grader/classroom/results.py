@@ -46,7 +46,9 @@ def doubts(course: Course, standings: Iterable[Standing]) -> list[str]:
     gone = topics - known.keys()
     empty = {exercise.name for exercise in weighed(course)} - topics
     changed = {name for name in suites if suites[name] != {suite_sha256(course, known[name])}}
+    waiting = {one.topic for student in found for one in student.mark.topics if one.ungraded}
     said = {
+        "Not all that was handed in of {} is graded: run `class` on it again.": waiting,
         "The course no longer has {}: its results are left aside.": gone,
         "Nobody has a result of {}: it has no column, and is 0 in the mark.": empty,
         "Checks have changed since the grading of {}: `class` grades that anew.": (
@@ -101,7 +103,11 @@ def _student(
             for topic in topics
             if topic.name in counted and counted[topic.name].percent_off
         },
-        held_topics=tuple(dict.fromkeys(held.topic for held in mark.held)),
+        held_topics=tuple(
+            dict.fromkeys(
+                [*(held.topic for held in mark.held), *(one.topic for one in mark.topics if one.ungraded)]
+            )
+        ),
         platform_id=who.platform_id,
     )
 

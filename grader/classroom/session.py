@@ -61,7 +61,7 @@ class Tally:
         self.graded += 1
         at = self.now()
         self.marks.append((at, self.done))
-        while at - self.marks[0][0] > WINDOW:
+        while len(self.marks) > 2 and at - self.marks[0][0] > WINDOW:
             self.marks.popleft()
 
     def begin(self) -> None:

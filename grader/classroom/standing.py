@@ -15,7 +15,7 @@ import msgspec
 from grader.classroom.registering import roster_of
 from grader.course import Course
 from grader.gradebook.book import Gradebook
-from grader.gradebook.values import Adjustment, Attempt, Grade, Kind, Student
+from grader.gradebook.values import Adjustment, Attempt, Grade, HandedIn, Kind, Student
 from grader.intake.roster import Person
 from grader.marking import work
 from grader.marking.mark import Mark, final_mark
@@ -53,13 +53,14 @@ def standings(course: Course, book: Gradebook, only: str | None = None) -> list[
 def each_standing(course: Course, book: Gradebook, only: str | None = None) -> Iterator[Standing]:
     """As `standings`, with the grades of one student in memory at a time: a class has a million checks."""
     attempts = _grouped(book.attempts(only), lambda attempt: attempt.student)
+    handed = _grouped(book.handed_in(only), lambda one: one.student)
     said = _grouped(book.adjustments(only).values(), lambda adjustment: adjustment.student)
     roster = roster_of(book)
     people = {person.id: person for person in roster.people} if roster else {}
     for student in book.students():
         if only in (None, student.id):
             id_, own = student.id, book.grades(student.id)
-            made = work_of(course, id_, own, said[id_], people.get(id_))
+            made = work_of(course, id_, own, handed[id_], said[id_], people.get(id_))
             given = tuple(attempts[id_]), tuple(own), tuple(said[id_])
             yield Standing(student, *given, made, final_mark(course, made))
 
@@ -106,18 +107,30 @@ def work_of(
     course: Course,
     student: str,
     grades: Iterable[Grade],
+    handed: Iterable[HandedIn],
     said: Iterable[Adjustment],
     person: Person | None,
 ) -> work.Work:
-    """One student's work as marking has it. Grades of topics the course no longer has are left aside."""
+    """One student's work as marking has it. Grades of topics the course no longer has are left aside.
+
+    A topic has a time of its own, for it may have a deadline of its own; gradebooks of old know that of the
+    attempt only.
+    """
     topics = [exercise.name for exercise in course.exercises]
-    handed_in = tuple(
-        work.Attempt(grade.grading.attempt, grade.handed_in_at, grade.grading.result)
-        for grade in grades
-        if grade.grading.key.topic in topics
+    times = {(one.attempt, one.topic): work.Came(one.at, one.by_files, one.marked_late) for one in handed}
+    graded = {grade.piece[1:]: grade for grade in grades if grade.grading.key.topic in topics}
+    judged = tuple(
+        work.Attempt(number, time.at, grade.grading.result, time.by_files, time.marked_late)
+        for (number, topic), grade in graded.items()
+        for time in (times.get((number, topic), work.Came(grade.handed_in_at)),)
+    )
+    left = tuple(
+        work.Handed(number, topic, time)
+        for (number, topic), time in times.items()
+        if topic in topics and (number, topic) not in graded
     )
     more = more_time(person, topics) if person else ()
-    return work.Work(student, handed_in, more, *by_hand(said))
+    return work.Work(student, judged, more, *by_hand(said), left)
 
 
 def mark_with(course: Course, standing: Standing, adjustment: Adjustment) -> Mark:

@@ -126,12 +126,14 @@ def state(standing: Standing) -> str:
     """What is special about it, in a phrase."""
     mark = standing.mark
     wanted = [topic for topic in mark.topics if not topic.excused]
-    there = [topic for topic in wanted if topic.attempt is not None]
+    there = [topic for topic in wanted if topic.attempt is not None or topic.ungraded]
+    left = sum(bool(topic.ungraded) for topic in wanted)
     words = [f"{_checks(len(mark.held))} held"] if mark.held else []
     if wanted and not there:
         words.append("nothing handed in")
     elif len(there) < len(wanted):
         words.append(f"{len(there)} of {len(wanted)} topics handed in")
+    words += [f"{left} {'topic' if left == 1 else 'topics'} not graded yet"] if left else []
     excused = len(mark.topics) - len(wanted)
     words += [f"{excused} excused"] if excused else []
     return ", ".join(words)

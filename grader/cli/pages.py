@@ -7,7 +7,6 @@ from pathlib import Path
 
 import msgspec
 
-from grader.classroom.pieces import wanted
 from grader.classroom.standing import Standing, counting, each_standing, waiting
 from grader.cli.files import unwritten
 from grader.course import Course
@@ -53,7 +52,8 @@ def _write(course: Course, book: Gradebook, folder: Path, intake: Intake | None,
     rows: list[Row] = []
     missing: list[values.Person] = []
     for standing in each_standing(course, book):
-        work = student_work(course, standing, handed.get(standing.student.id, ()))
+        left = tuple(dict.fromkeys(one.topic for one in standing.work.ungraded))
+        work = student_work(course, standing, handed.get(standing.student.id, left))
         write_student(info, work, folder)
         if standing.attempts:
             rows.append(row(work))
@@ -76,9 +76,9 @@ def class_info(course: Course, book: Gradebook, intake: Intake | None, stamp: st
 
 
 def handed_in(intake: Intake | None, course: Course) -> dict[str, tuple[str, ...]]:
-    """Topics of each student in the attempts that are graded."""
+    """Topics of each student in any attempt."""
     return {
-        student.id: tuple(dict.fromkeys(topic for one in wanted(student, course) for topic in one.topics))
+        student.id: tuple(dict.fromkeys(topic for one in student.attempts for topic in one.topics))
         for student in (intake.students if intake else ())
     }
 

@@ -70,8 +70,7 @@ def pace(tally: Tally, running: int) -> str:
         f"{tally.rate():.1f} a second" if left is not None else "",
         f"{span(left)} left" if left else "",
     ]
-    bad = worst(tally)
-    return ", ".join(filter(None, parts)) + (f"; {bad}" if bad else "")
+    return "; ".join(filter(None, [", ".join(filter(None, parts)), worst(tally)]))
 
 
 def worst(tally: Tally, shown: int = SHOWN) -> str:

@@ -24,6 +24,7 @@ from grader.gradebook.values import (
     Grade,
     Grading,
     GradingKey,
+    HandedIn,
     RosterEntry,
     Run,
     Student,
@@ -104,6 +105,7 @@ class Gradebook:
         students: Iterable[Student] = (),
         attempts: Iterable[Attempt] = (),
         roster: Iterable[RosterEntry] = (),
+        handed_in: Iterable[HandedIn] = (),
     ) -> None:
         """Note who takes part, what they handed in and how much longer they have.
 
@@ -113,6 +115,7 @@ class Gradebook:
             people.note_students(connection, students)
             people.note_attempts(connection, attempts)
             people.note_roster(connection, roster, datetime.now(UTC))
+            people.note_handed_in(connection, handed_in)
 
     def students(self) -> list[Student]:
         with self._transaction() as connection:
@@ -127,6 +130,11 @@ class Gradebook:
         """By student and number; of one student where one is named."""
         with self._transaction() as connection:
             return people.attempts(connection, student)
+
+    def handed_in(self, student: str | None = None) -> list[HandedIn]:
+        """Each topic of each attempt, by student, attempt and topic; of one student where one is named."""
+        with self._transaction() as connection:
+            return people.handed_in(connection, student)
 
     def known(self, key: GradingKey) -> ExerciseResult | None:
         """The result of an earlier grading under the same key, whoever's it was. BROKEN is never known."""

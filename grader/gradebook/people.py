@@ -11,7 +11,9 @@ import msgspec
 
 from grader.errors import GradebookError
 from grader.gradebook.results import insert, stamp, time_of
-from grader.gradebook.values import Adjustment, Attempt, Kind, RosterEntry, Student
+from grader.gradebook.values import Adjustment, Attempt, HandedIn, Kind, RosterEntry, Student
+
+HANDED_IN = "SELECT student, attempt, topic, at, by_files, marked_late FROM current_handed_in"
 
 
 def note_students(connection: sqlite3.Connection, students: Iterable[Student]) -> None:
@@ -73,6 +75,27 @@ def attempts(connection: sqlite3.Connection, student: str | None = None) -> list
         {"student": student},
     )
     return [Attempt(who, number, time_of(at) if at else None, origin) for who, number, at, origin in rows]
+
+
+def note_handed_in(connection: sqlite3.Connection, found: Iterable[HandedIn]) -> None:
+    """Add topics of attempts; one with another time than before corrects it. Students come first."""
+    known = {(one.student, one.attempt, one.topic): one for one in handed_in(connection)}
+    for one in found:
+        if known.get((one.student, one.attempt, one.topic)) == one:
+            continue
+        require_student(connection, one.student)
+        row = msgspec.structs.asdict(one) | {"at": stamp(one.at) if one.at else None}
+        insert(connection, "handed_in", row)
+
+
+def handed_in(connection: sqlite3.Connection, student: str | None = None) -> list[HandedIn]:
+    """By student, attempt and topic."""
+    one = "" if student is None else " WHERE student = :student"  # nothing that SQLite could not look up
+    rows = sorted(connection.execute(f"{HANDED_IN}{one}", {"student": student}), key=lambda row: row[:3])
+    return [
+        HandedIn(who, number, topic, time_of(at) if at else None, bool(by_files), bool(late))
+        for who, number, topic, at, by_files, late in rows
+    ]
 
 
 def require_student(connection: sqlite3.Connection, student: str) -> None:

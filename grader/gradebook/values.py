@@ -36,6 +36,23 @@ class Attempt(msgspec.Struct, frozen=True):
     origin: str = ""  # folder, archive member or commit
 
 
+class HandedIn(msgspec.Struct, frozen=True):
+    """One topic of an attempt, graded or not.
+
+    Attributes:
+        at: None where nothing tells.
+        by_files: only the times of files tell, which copying may change.
+        marked_late: the platform marked it as late.
+    """
+
+    student: str
+    attempt: int
+    topic: str
+    at: datetime | None = None
+    by_files: bool = False
+    marked_late: bool = False
+
+
 class GradingKey(msgspec.Struct, frozen=True):
     """All that the verdicts on one topic's file depend on. The same key is not graded twice.
 

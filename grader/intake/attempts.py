@@ -1,4 +1,4 @@
-"""A student's attempts: which of them counts, and its sources, read only when they are asked for."""
+"""A student's attempts in order, and their sources, read only when they are asked for."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from typing import NamedTuple
 
 from grader.course import Exercise
 from grader.intake.notebooks import MAX_NOTEBOOK, extract
-from grader.intake.works import Clock, Piece, Work
+from grader.intake.works import Clock, Piece, Work, time_of
 from grader.submissions import MAX_SOURCE, Source, Submission
-
-_CLOCKS = {Clock.NAME: "the time in its name", Clock.FILES: "the times of its files", Clock.NONE: ""}
 
 
 @dataclass(frozen=True)
@@ -52,6 +50,12 @@ class Attempt:
     def topics(self) -> tuple[str, ...]:
         """Topics handed in, in course order; whether they can be read is not known yet."""
         return tuple(exercise.name for exercise in self.exercises if exercise.name in self.work.pieces)
+
+    def came(self, topic: str) -> tuple[datetime | None, bool]:
+        """When a topic came, and whether only its file's time tells: another topic may have come later."""
+        piece = self.work.pieces.get(topic)
+        when, clock = time_of(piece) if piece else (self.submitted, self.clock)
+        return when, clock is Clock.FILES
 
     def read(self) -> Submission:
         """All topics' sources. What cannot be read says why; nothing a student handed in raises."""
@@ -96,8 +100,11 @@ class Student:
     id: str
     name: str
     attempts: tuple[Attempt, ...]
-    taken: Attempt
     platform_id: str = ""  # the number Moodle or Canvas knows this student by
+
+    @property
+    def last(self) -> Attempt:
+        return self.attempts[-1]
 
 
 class Ordered(NamedTuple):
@@ -123,7 +130,7 @@ def _in_order(works: Sequence[Work]) -> tuple[list[Work], str]:
         return sorted(works, key=_when), "by the times of their files"
     return sorted(
         works, key=lambda work: (len(work.pieces), work.where)
-    ), "no times are known, it has the most"
+    ), "of what they hold, as no times are known"
 
 
 def _when(work: Work) -> tuple[float, int, int, str]:
@@ -132,25 +139,11 @@ def _when(work: Work) -> tuple[float, int, int, str]:
     return seconds, work.number, len(work.pieces), work.where
 
 
-def choose(ordered: Ordered, deadline: datetime | None) -> tuple[Attempt, str]:
-    """The attempt that counts, with a notice on the choice where there was one, or where it is late.
-
-    It is the latest before the deadline; the latest at all where none was before it. A time that is not known
-    is not late.
-    """
+def several(ordered: Ordered) -> list[str]:
+    """A notice where there are several attempts: which, and how their order is known."""
     attempts, words = ordered
-    timely = [a for a in attempts if deadline is None or a.submitted is None or a.submitted <= deadline]
-    taken = (timely or attempts)[-1]
-    why = f"the latest {'before the deadline' if deadline and timely else 'of them'}, {words}"
-    late = "" if timely else f"; it came after the deadline, by {_CLOCKS[taken.clock]}"
     if len(attempts) == 1:
-        return taken, f"{taken.student} was late: {late.removeprefix('; ')}." if late else ""
+        return []
     places = ", ".join(attempt.where for attempt in attempts[:5])
-    said = f"{taken.student} has {len(attempts)} attempts ({places}): {taken.where} was taken, {why}"
-    return taken, f"{said}{late}{_lost(attempts, taken)}."
-
-
-def _lost(attempts: tuple[Attempt, ...], taken: Attempt) -> str:
-    """Topics that only attempts hold which were not taken: a person may want to know."""
-    held = {topic for attempt in attempts for topic in attempt.topics} - set(taken.topics)
-    return f"; only others hold {', '.join(sorted(held))}" if held else ""
+    more = f" and {len(attempts) - 5} more" if len(attempts) > 5 else ""
+    return [f"{attempts[0].student} has {len(attempts)} attempts, in order {words}: {places}{more}."]

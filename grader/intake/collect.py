@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 
 from grader.course import Course
 from grader.errors import SubmissionError
-from grader.intake.attempts import Student, attempts_of, choose
+from grader.intake.attempts import Student, attempts_of, several
 from grader.intake.forms import Class, open_class, sort_out
 from grader.intake.people import Known, identify
 from grader.intake.roster import Person, Roster
@@ -31,18 +30,14 @@ class Intake:
     missing: tuple[Person, ...]
 
 
-def collect(
-    path: Path, course: Course, deadline: datetime | None = None, roster: Roster | None = None
-) -> Intake:
+def collect(path: Path, course: Course, roster: Roster | None = None) -> Intake:
     """Find every student's work in a folder or a zip; sources are read later, by `Attempt.read`.
 
     Known are a folder or archive for each student, Moodle's and Canvas's downloads, packed or not, and git
-    checkouts. Of several attempts the latest before the deadline is taken; the roster's extensions move it.
+    checkouts. Several attempts are put in order; which of them counts is for marking to say.
     Raises SubmissionError where nothing can be found. A student's mistake is a notice or the problem of a
     source, never an error.
     """
-    if deadline is not None and deadline.tzinfo is None:
-        raise ValueError("a deadline needs a time zone")
     tree, listing = open_class(path, course)
     found = sort_out(tree, listing, course)
     if not found.piles:
@@ -53,16 +48,13 @@ def collect(
     for key, (_, pile) in found.piles.items():
         by_id[known[key].id].append((known[key], pile))
     students = tuple(
-        _student(by_id[id_], course, deadline, notices)
-        for id_ in sorted(by_id, key=lambda i: (i.casefold(), i))
+        _student(by_id[id_], course, notices) for id_ in sorted(by_id, key=lambda i: (i.casefold(), i))
     )
     missing = tuple(person for person in roster.people if person.id not in by_id) if roster else ()
     return Intake(students, tuple(notices), missing)
 
 
-def _student(
-    handed: list[tuple[Known, Pile]], course: Course, deadline: datetime | None, notices: list[str]
-) -> Student:
+def _student(handed: list[tuple[Known, Pile]], course: Course, notices: list[str]) -> Student:
     """Everything one person handed in, as attempts."""
     person = handed[0][0]
     said: list[str] = []
@@ -70,12 +62,10 @@ def _student(
     if any(work.pieces for work in works):  # beside real work an empty folder is no attempt
         works = [work for work in works if work.pieces]
     ordered = attempts_of(person.id, works, course.exercises)
-    days = person.person.days() if person.person else 0.0
-    taken, choice = choose(ordered, deadline + timedelta(days=days) if deadline else None)
     notices += [words if words.startswith(person.id) else f"{person.id}: {words}" for words in said]
-    notices += [choice] if choice else []
+    notices += several(ordered)
     platforms = [k.platform_id for k, _ in handed if k.platform_id]
-    return Student(person.id, person.name, ordered.attempts, taken, next(iter(platforms), ""))
+    return Student(person.id, person.name, ordered.attempts, next(iter(platforms), ""))
 
 
 def _stray(names: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from grader.intake.names import Owner
 from grader.intake.roster import Person, Roster
 
 Key = tuple[str, str]
+SHOWN = 10  # names in one notice: a roster may be of another course
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ def identify(owners: Sequence[Owner], roster: Roster | None, notices: list[str])
     claims = Counter((form, person.id) for (form, _), person in found.items() if form and person)
     known: dict[Key, Known] = {}
     forms: dict[str, str] = {}
+    strangers: list[str] = []
     for whose in owners:
         key = whose.form, whose.id
         person = found[key]
@@ -42,13 +44,17 @@ def identify(owners: Sequence[Owner], roster: Roster | None, notices: list[str])
             )
             person = None
         elif roster and not person:
-            notices.append(f"{whose.name} ({whose.id}) is not on the roster.")
+            strangers.append(whose.name if whose.name == whose.id else f"{whose.name} ({whose.id})")
         known[key] = Known(
             id=person.id if person else _free_id(whose, forms, roster),
             name=(person.name if person else "") or whose.name,
             person=person,
             platform_id=whose.id if whose.form else "",
         )
+    if strangers:
+        more = f" and {len(strangers) - SHOWN} more" if len(strangers) > SHOWN else ""
+        are = "is" if len(strangers) == 1 else "are"
+        notices.append(f"{', '.join(strangers[:SHOWN])}{more} {are} not on the roster.")
     return known
 
 

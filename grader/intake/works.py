@@ -161,6 +161,11 @@ def _time(root: tuple[str, ...], pieces: Iterable[Piece]) -> tuple[datetime | No
     return (max(times), Clock.FILES) if times else (None, Clock.NONE)
 
 
+def time_of(piece: Piece) -> tuple[datetime | None, Clock]:
+    """Of one topic by itself, and what it is from."""
+    return _time(_root(piece.lying.parts, piece.file.topic), [piece])
+
+
 def _number(root: tuple[str, ...]) -> int:
     inner = (number for part in reversed(root[1:]) if (number := attempt_number(part)))
     return next(inner, owner(root[0], folder=False).number if root else 0)

@@ -9,9 +9,11 @@ from fractions import Fraction
 import msgspec
 
 from grader.marking.rules import Late, zone_of
-from grader.marking.work import MoreTime
+from grader.marking.work import Came, MoreTime
 
 DAY = dt.timedelta(days=1)
+BY_FILES = "by the times of its files, which copying may change"
+MARKED = "the platform marked it as late"
 
 
 class Lateness(msgspec.Struct, frozen=True):
@@ -32,25 +34,31 @@ def exact(number: float) -> Fraction:
     return Fraction(repr(number))
 
 
-def lateness(
-    topic: str, submitted: dt.datetime | None, late: Late, more_time: tuple[MoreTime, ...]
-) -> Lateness:
+def lateness(topic: str, came: Came, late: Late, more_time: tuple[MoreTime, ...]) -> Lateness:
     """Each day begun after the deadline counts. Within the grace nothing does; after it, days are still
-    counted from the deadline. Work without a time is taken as in time."""
-    deadline = late.of(topic)
+    counted from the deadline. Work without a time is taken as in time. The words say what a time is worth."""
+    deadline, submitted = late.of(topic), came.at
     if deadline is None:
         return IN_TIME
+    doubt = f"; {MARKED}" if came.marked_late else ""
     if submitted is None:
-        return Lateness(0, Fraction(0), "nobody knows when this came; taken as in time")
-    if submitted <= deadline:
-        return IN_TIME
+        return Lateness(0, Fraction(0), f"nobody knows when this came{doubt}; taken as in time")
     due, why = _due(topic, deadline, more_time)
-    came = f"handed in {_show(submitted, late)}, {why} {_show(due, late)}"
+    by = f" {BY_FILES}" if came.by_files else ""
+    said = f"handed in {_show(submitted, late)}{by}, {why} {_show(due, late)}"
     if submitted <= due:
-        return Lateness(0, Fraction(0), f"{came}: in time")
-    if submitted - due <= dt.timedelta(minutes=late.grace_minutes):
+        words = f"{said}: in time{doubt}" if submitted > deadline or doubt else ""
+        return Lateness(0, Fraction(0), words)
+    if came.by_files and not late.file_times:
+        return Lateness(0, Fraction(0), f"{said}; such times are not believed here{doubt}: taken as in time")
+    return _missed(said, submitted - due, late)
+
+
+def _missed(came: str, by: dt.timedelta, late: Late) -> Lateness:
+    """What coming so long after the deadline costs."""
+    if by <= dt.timedelta(minutes=late.grace_minutes):
         return Lateness(0, Fraction(0), f"{came}: within the {late.grace_minutes:g} minutes of grace")
-    days = -((due - submitted) // DAY)
+    days = -(-by // DAY)
     percent = min(days * exact(late.percent_per_day), exact(late.max_percent))
     off = f"{float(percent):g} % off" if percent else "nothing off"
     return Lateness(days, percent, f"{came}: {days} {'day' if days == 1 else 'days'} late, {off}")

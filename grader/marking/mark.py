@@ -33,7 +33,9 @@ class Counted(msgspec.Struct, frozen=True):
     """What came in of a topic that has a weight.
 
     `attempt` is the number of the one that counts, None where nothing was handed in or the topic is excused.
-    Of what it earned, lateness took `percent_off` percent; `late` are the words for that, empty if nothing.
+    `how` are the words for why it does, empty where it was the only one. Of what it earned, lateness took
+    `percent_off` percent; `late` are the words for that, empty if nothing. `ungraded` are the numbers of
+    attempts that might count instead once they are graded.
     """
 
     topic: str
@@ -41,6 +43,8 @@ class Counted(msgspec.Struct, frozen=True):
     excused: bool
     percent_off: float
     late: str
+    how: str = ""
+    ungraded: tuple[int, ...] = ()
 
 
 class Mark(msgspec.Struct, frozen=True):
@@ -58,8 +62,8 @@ class Mark(msgspec.Struct, frozen=True):
 
     @property
     def provisional(self) -> bool:
-        """Held checks may still change it."""
-        return bool(self.held)
+        """Held checks or work that is not graded yet may still change it."""
+        return bool(self.held) or any(topic.ungraded for topic in self.topics)
 
 
 def final_mark(course: Course, work: Work) -> Mark:
@@ -101,7 +105,7 @@ def weighed(course: Course) -> tuple[Exercise, ...]:
 def _counted(topic: TopicMark) -> Counted:
     off = float(topic.late.percent)
     words = topic.late.words if off else ""
-    return Counted(topic.topic, topic.attempt, not topic.counts and topic.attempt is None, off, words)
+    return Counted(topic.topic, topic.attempt, topic.excused, off, words, topic.how, topic.ungraded)
 
 
 def _adjusted(adjustment: Adjustment, shares: dict[str, Fraction], rules: Rules) -> Piece:
@@ -157,6 +161,11 @@ def explain(mark: Mark) -> str:
     width = max((len(line.label) for line in mark.lines), default=0)
     rows = [f"{line.label:{width}}  {line.value:+8}  {line.total:8}  {line.words}" for line in mark.lines]
     total = "nothing to mark" if mark.total is None else f"{mark.total} of {mark.out_of}"
-    held = len(mark.held)
-    waits = f", provisional: {held} held {'check' if held == 1 else 'checks'}" if held else ""
-    return "\n".join([*rows, f"{mark.student}: {total}{waits}"])
+    return "\n".join([*rows, f"{mark.student}: {total}{_waits(mark)}"])
+
+
+def _waits(mark: Mark) -> str:
+    held, topics = len(mark.held), sum(bool(topic.ungraded) for topic in mark.topics)
+    words = [f"{held} held {'check' if held == 1 else 'checks'}"] if held else []
+    words += [f"{topics} {'topic' if topics == 1 else 'topics'} not graded yet"] if topics else []
+    return f", provisional: {', '.join(words)}" if words else ""

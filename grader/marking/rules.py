@@ -28,6 +28,7 @@ class Late(msgspec.Struct, frozen=True):
     grace_minutes: float = 0
     percent_per_day: float = 0
     max_percent: float = 100
+    file_times: bool = True  # whether a time that only files tell can be late
 
     def of(self, topic: str) -> dt.datetime | None:
         """The deadline of a topic: its own, else that of all, else None."""
@@ -70,6 +71,7 @@ class _Late(msgspec.Struct):
     grace_minutes: float = 0
     percent_per_day: float = 0
     max_percent: float = 100
+    file_times: bool = True
 
 
 # Of each number: the least and the most it may be. NaN is in no range.
@@ -146,6 +148,7 @@ def _parse_late(table: Any, graded: dict[str, bool], where: str, problems: list[
         grace_minutes=late.grace_minutes,
         percent_per_day=late.percent_per_day,
         max_percent=late.max_percent,
+        file_times=late.file_times,
     )
 
 

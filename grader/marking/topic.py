@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 import msgspec
 
 from grader.course import Exercise
 from grader.marking.late import IN_TIME, Lateness, exact, lateness
+from grader.marking.order import latest_first
 from grader.marking.rules import BEST, BONUS, COUNTED, IGNORED, Rules
-from grader.marking.work import Attempt, Work
+from grader.marking.work import Attempt, Handed, Work
 from grader.model import CheckResult, Outcome, counts
 
 OUT, LOST, WON = "out", "lost", "won"  # what is assumed of held checks
-_FIRST = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -39,7 +38,8 @@ class TopicMark(msgspec.Struct, frozen=True):
     """One topic of one student; where it does not `count`, its weight is out of the total.
 
     `attempt` is the number of the attempt that was chosen, None where there is none or the topic is excused;
-    `late` is what its time costs.
+    `how` are the words for the choice, empty without one; `late` is what its time costs. `ungraded` are the
+    numbers of attempts that might count instead once they are graded.
     """
 
     topic: str
@@ -48,6 +48,9 @@ class TopicMark(msgspec.Struct, frozen=True):
     held: tuple[Held, ...] = ()
     attempt: int | None = None
     late: Lateness = IN_TIME
+    how: str = ""
+    excused: bool = False
+    ungraded: tuple[int, ...] = ()
 
 
 class _Sums(msgspec.Struct, frozen=True):
@@ -72,20 +75,48 @@ def mark_topic(exercise: Exercise, rules: Rules, work: Work) -> TopicMark:
     excused = work.excuse(name)
     if excused:
         words = f"excused by {excused.author}: {excused.reason}; out of the total"
-        return TopicMark(name, False, (Piece(name, Fraction(0), words),))
+        return TopicMark(name, False, (Piece(name, Fraction(0), words),), excused=True)
     if not attempts:
-        return TopicMark(name, True, (Piece(name, Fraction(0), "not handed in"),))
-    late = {a.number: lateness(name, a.submitted, rules.late, work.more_time) for a in attempts}
-    chosen, how = _choose(exercise, rules, attempts, late)
+        return _nothing(name, work.waiting(name))
+    late = {a.number: lateness(name, a.time, rules.late, work.more_time) for a in attempts}
+    chosen, how = _choose(exercise, rules, work, late)
+    instead = _instead(rules, work, chosen)
     held = _held(exercise, rules, attempts, chosen, late)
     sums = _sums(exercise, rules, chosen, OUT)
-    notes = _notes(chosen, held)
-    if not sums.base(rules):
-        words = f"{how}no points to win; out of the total"
-        return TopicMark(name, False, (Piece(name, Fraction(0), words), *notes), held, chosen.number)
-    cost = late[chosen.number]
-    pieces = (*_pieces(name, rules, sums, cost, how), *notes)
-    return TopicMark(name, True, pieces, held, chosen.number, cost)
+    notes = (*_notes(chosen, held), *(_not_graded(name, number) for number in instead))
+    says = f"attempt {chosen.number}, {how}: " if how else ""
+    base, cost = sums.base(rules), late[chosen.number]
+    words = f"{says}no points to win; out of the total"
+    pieces = _pieces(name, rules, sums, cost, says) if base else [Piece(name, Fraction(0), words)]
+    return TopicMark(
+        name, bool(base), (*pieces, *notes), held, chosen.number, cost if base else IN_TIME, how,
+        ungraded=instead,
+    )  # fmt: skip
+
+
+def _nothing(name: str, waiting: tuple[Handed, ...]) -> TopicMark:
+    """Nothing is graded: nothing was handed in, or the grader has not come to it."""
+    if not waiting:
+        return TopicMark(name, True, (Piece(name, Fraction(0), "not handed in"),))
+    words = "handed in, not graded yet; out of the total until then"
+    numbers = tuple(one.number for one in waiting)
+    return TopicMark(name, False, (Piece(name, Fraction(0), words),), ungraded=numbers)
+
+
+def _instead(rules: Rules, work: Work, chosen: Attempt) -> tuple[int, ...]:
+    """Attempts that are not graded and might count before the chosen one, by number."""
+    name = chosen.result.name
+    waiting = work.waiting(name)
+    numbers = [one.number for one in waiting]
+    if waiting and rules.attempts != BEST:
+        every = [*waiting, Handed(chosen.number, name, chosen.time)]
+        ranked = [one.number for one in latest_first(name, every, rules.late, work.more_time)]
+        numbers = ranked[: ranked.index(chosen.number)]
+    return tuple(sorted(numbers))
+
+
+def _not_graded(name: str, number: int) -> Piece:
+    return Piece(f"{name}: waiting", Fraction(0), f"attempt {number} is not graded yet; it may count instead")
 
 
 def _relevant(exercise: Exercise, rules: Rules, attempt: Attempt) -> list[CheckResult]:
@@ -112,15 +143,12 @@ def _value(exercise: Exercise, rules: Rules, attempt: Attempt, late: Lateness, a
     return min(reached, exact(rules.topic_cap) / 100) * (1 - late.percent / 100)
 
 
-def _choose(
-    exercise: Exercise, rules: Rules, attempts: tuple[Attempt, ...], late: dict[int, Lateness]
-) -> tuple[Attempt, str]:
+def _choose(exercise: Exercise, rules: Rules, work: Work, late: dict[int, Lateness]) -> tuple[Attempt, str]:
     """The attempt that counts, and the words for it. Held checks win nothing in this comparison."""
-    if len(attempts) == 1:
+    attempts = work.of(exercise.name)
+    if len(attempts) == 1 and not work.waiting(exercise.name):
         return attempts[0], ""
     ordered = sorted(attempts, key=lambda a: a.number)
-    if all(attempt.submitted for attempt in attempts):
-        ordered.sort(key=lambda a: a.submitted or _FIRST)
     if rules.attempts == BEST:
         # of equals the last one; what had no points to win only where nothing else was handed in
         chosen = max(
@@ -131,14 +159,23 @@ def _choose(
                 -len(_broken(exercise, rules, a)),
             ),
         )
-        how = f"the best of {len(attempts)}"
-    else:
-        # who hands in one topic again may leave the stubs of the others beside it
-        touched = [a for a in ordered if a.result.outcome is not Outcome.NOT_ATTEMPTED] or ordered
-        in_time = [attempt for attempt in touched if not late[attempt.number].days]
-        chosen = (in_time or touched)[-1]
-        how = f"the latest of {len(attempts)}{' in time' if 0 < len(in_time) < len(touched) else ''}"
-    return chosen, f"attempt {chosen.number}, {how}: "
+        return chosen, f"the best of {len(attempts)}" if len(attempts) > 1 else ""
+    ranked = latest_first(exercise.name, ordered, rules.late, work.more_time)
+    # who hands in one topic again may leave the stubs of the others beside it
+    chosen = next((a for a in ranked if a.result.outcome is not Outcome.NOT_ATTEMPTED), ranked[0])
+    every: list[Attempt | Handed] = [*ordered, *work.waiting(exercise.name)]
+    how = _how(exercise.name, rules, every, work)
+    return chosen, f"{how} that is no untouched stub" if how and chosen is not ranked[0] else how
+
+
+def _how(name: str, rules: Rules, every: Sequence[Attempt | Handed], work: Work) -> str:
+    """Words for the latest of several, those that needed no grading included."""
+    if len(every) == 1:
+        return ""
+    missed = [bool(lateness(name, one.time, rules.late, work.more_time).days) for one in every]
+    if all(missed):
+        return f"the latest of {len(every)}, none in time"
+    return f"the latest of {len(every)}{' in time' if any(missed) else ''}"
 
 
 def _broken(exercise: Exercise, rules: Rules, attempt: Attempt) -> list[CheckResult]:

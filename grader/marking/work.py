@@ -25,12 +25,40 @@ class MarkingError(GraderError):
         self.problems = problems
 
 
+class Came(msgspec.Struct, frozen=True):
+    """When something was handed in, and how well that is known.
+
+    Attributes:
+        at: aware of its zone; None where nobody knows it.
+        by_files: only the times of files say so, which copying and unpacking may change.
+        marked_late: the platform it was handed in on marked it as late.
+    """
+
+    at: dt.datetime | None = None
+    by_files: bool = False
+    marked_late: bool = False
+
+
 class Attempt(msgspec.Struct, frozen=True):
-    """One topic handed in once, graded. `submitted` is aware of its zone; None where nobody knows it."""
+    """One topic handed in once, graded. Numbers are the order of handing in; `submitted` as `Came.at`."""
 
     number: int
     submitted: dt.datetime | None
     result: ExerciseResult
+    by_files: bool = False
+    marked_late: bool = False
+
+    @property
+    def time(self) -> Came:
+        return Came(self.submitted, self.by_files, self.marked_late)
+
+
+class Handed(msgspec.Struct, frozen=True):
+    """One topic handed in once, not graded."""
+
+    number: int
+    topic: str
+    time: Came = Came()
 
 
 class MoreTime(msgspec.Struct, frozen=True):
@@ -65,16 +93,24 @@ class Excused(msgspec.Struct, frozen=True):
 
 
 class Work(msgspec.Struct, frozen=True):
-    """All of one student that the mark depends on, attempts in any order."""
+    """All of one student that the mark depends on, attempts in any order.
+
+    What is `ungraded` earns nothing and loses nothing; where it might count, the mark is provisional.
+    """
 
     student: str
     attempts: tuple[Attempt, ...] = ()
     more_time: tuple[MoreTime, ...] = ()
     adjustments: tuple[Adjustment, ...] = ()
     excused: tuple[Excused, ...] = ()
+    ungraded: tuple[Handed, ...] = ()
 
     def of(self, topic: str) -> tuple[Attempt, ...]:
         return tuple(attempt for attempt in self.attempts if attempt.result.name == topic)
+
+    def waiting(self, topic: str) -> tuple[Handed, ...]:
+        """What is not graded of a topic."""
+        return tuple(handed for handed in self.ungraded if handed.topic == topic)
 
     def excuse(self, topic: str) -> Excused | None:
         return next((excused for excused in self.excused if excused.topic in ("", topic)), None)
