@@ -34,6 +34,10 @@ class GradebookError(GraderError):
     """The gradebook asked for is none, cannot be used here, or does not hold what was asked of it."""
 
 
+class ClusterError(GraderError):
+    """The workers of a cluster cannot grade this class as they are: other checks, another tier, no GPU."""
+
+
 class MachineError(GraderError):
     """The grader itself failed: never the student's fault, exit code 3."""
 

@@ -9,9 +9,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from grader.course import Exercise
-from grader.errors import MachineError
+from grader.errors import IsolationError, MachineError
 from grader.judge import messages
-from grader.judge_process import NAMESPACES, JudgeProcess, topic_of
+from grader.judge_process import NAMESPACES, PROCESSES, JudgeProcess, default_mode, topic_of
 from grader.model import (
     CheckResult,
     Environment,
@@ -25,6 +25,7 @@ from grader.submissions import Source, Submission
 
 OnResult = Callable[[str, CheckResult], None]
 ATTEMPTS = 2
+NOT_JUDGED = "not judged: "  # how the message of a check begins whose judge was lost
 
 
 def start_judge(
@@ -59,6 +60,17 @@ def start_judges(
     topics = tuple(topic_of(exercise, visible) for exercise in exercises)
     folders = tuple(os.fsencode(path.resolve()) for path in protected)
     return JudgeProcess.crew(messages.Start(topics, secret, device, folders, unconfined), mode, number)
+
+
+def class_mode(unconfined: bool) -> str:
+    """Where children come from for a class. Raises IsolationError where others' work would run unconfined."""
+    mode = default_mode()
+    if mode == PROCESSES and not unconfined:
+        raise IsolationError(
+            f"Student code cannot be confined on {platform.system()}, so a class is not graded: use Linux "
+            "(or WSL2, or a virtual machine), or add --no-isolation if you trust this code."
+        )
+    return mode
 
 
 def grade_submission(
@@ -108,8 +120,20 @@ def run_job(
 
 def broken(spec: messages.CheckSpec, reason: str) -> CheckResult:
     return CheckResult(
-        spec.id, spec.function, spec.visible, Outcome.BROKEN, 0.0, spec.points, f"not judged: {reason}"
+        spec.id, spec.function, spec.visible, Outcome.BROKEN, 0.0, spec.points, f"{NOT_JUDGED}{reason}"
     )
+
+
+def is_whole(result: ExerciseResult) -> bool:
+    """Whether every check was judged, however; else a judge was lost, and another may do better."""
+    return not any(
+        check.outcome is Outcome.BROKEN and check.message.startswith(NOT_JUDGED) for check in result.checks
+    )
+
+
+def all_broken(ready: messages.Ready, topic: str, reason: str) -> ExerciseResult:
+    """Of a topic that no judge could be found for."""
+    return exercise_result(topic, [broken(spec, reason) for spec in ready.checks[topic]])
 
 
 def environment(ready: messages.Ready) -> Environment:

@@ -21,6 +21,7 @@ LAYERS = [
     ["grader.__main__"],
     ["grader.cli"],
     ["grader.authoring"],
+    ["grader.cluster"],
     ["grader.classroom"],  # gives reports and exports their values
     ["grader.similarity"],
     ["grader.report"],

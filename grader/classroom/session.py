@@ -29,8 +29,14 @@ class Graders(Protocol):
     def run(self, pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ExerciseResult]]:
         """Results as they come, each piece once. After `stop` only of what is running."""
 
+    def seats(self) -> int:
+        """How many pieces are graded at a time; machines elsewhere come and go."""
+
     def stop(self) -> None:
         """Begin nothing new."""
+
+    def close(self) -> None:
+        """End every judge."""
 
 
 class Tally:

@@ -58,7 +58,7 @@ def audit(options: Options) -> int:
         files = len({piece.key for piece in pieces(intake, keys)})
         tally.total = files * options.repeat
         tally.begin()
-        with telling(tally, options.jobs) as on_result:
+        with telling(tally, graders.seats) as on_result:
             found = repeat(graders, lambda: pieces(intake, keys), options.repeat, on_result)
     show(terminal(), found, files, options.repeat, tally)
     if graders.stopped:

@@ -42,11 +42,12 @@ class Options:
     secret: Path | None
     force: bool
     no_isolation: bool
+    scheduler: str
 
     @property
     def where(self) -> Where:
         private = self.folder, self.gradebook, *([self.secret] if self.secret else [])
-        return Where(self.device, self.jobs, self.no_isolation, private)
+        return Where(self.device, self.jobs, self.no_isolation, private, self.scheduler)
 
 
 def grade_class(options: Options) -> int:
@@ -69,7 +70,7 @@ def grade_class(options: Options) -> int:
         register(book, intake, course, roster)
         plan = Plan(intake, course, [exercise.name for exercise in exercises], roster_of(book))
         tally = Tally(plan.count())
-        with telling(tally, options.jobs) as on_result:
+        with telling(tally, graders.seats) as on_result:
             keys = Keys(course, exercises, secret, graders.ready())
             tally.begin()
             run = book.begin_run(f"class {options.folder}")

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-import platform
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from grader.classroom.crew import Crew
 from grader.classroom.session import Graders
 from grader.course import Course, Exercise
-from grader.errors import CourseError, IsolationError
-from grader.grading import start_judges
-from grader.judge_process import PROCESSES, default_mode
+from grader.errors import ClusterError, CourseError
+from grader.grading import class_mode, start_judges
 
 
 @dataclass(frozen=True)
 class Where:
-    """What the command line says about who grades. `private`: what no child may ever see."""
+    """What the command line says about who grades. `private`: what no child may ever see.
+
+    `scheduler`: address of a Dask scheduler whose workers grade, in place of this machine.
+    """
 
     device: str
     jobs: int
     no_isolation: bool
     private: tuple[Path, ...]
+    scheduler: str = ""
 
 
 @contextmanager
@@ -33,23 +36,38 @@ def started(
     course: Course, exercises: tuple[Exercise, ...], secret: bytes, where: Where
 ) -> Iterator[Graders]:
     """Judges for these exercises. Ctrl-C lets what runs finish; a second one ends everything at once."""
-    mode = default_mode()
-    if mode == PROCESSES and not where.no_isolation:
-        raise IsolationError(
-            f"Student code cannot be confined on {platform.system()}, so a class is not graded: use Linux "
-            "(or WSL2, or a virtual machine), or add --no-isolation if you trust this code."
-        )
+    graders = (remote if where.scheduler else local)(course, exercises, secret, where)
+    try:
+        with stopped_by_ctrl_c(graders):
+            yield graders
+    finally:
+        graders.close()
+
+
+def local(course: Course, exercises: tuple[Exercise, ...], secret: bytes, where: Where) -> Graders:
+    mode = class_mode(where.no_isolation)
     private = [course.root, Path.home(), *where.private]
     judges = start_judges(
         where.jobs, exercises, secret, where.device, private,
         visible=False, mode=mode, unconfined=where.no_isolation,
     )  # fmt: skip
-    try:
-        with stopped_by_ctrl_c(crew := Crew(judges)):
-            yield crew
-    finally:
-        for judge in judges:
-            judge.close()
+    return Crew(judges)
+
+
+def remote(course: Course, exercises: tuple[Exercise, ...], secret: bytes, where: Where) -> Graders:
+    """Imported here: Dask is an extra, and nothing else needs it."""
+    if find_spec("distributed") is None:
+        raise ClusterError("--scheduler needs Dask: pip install 'pytorch-course-kit[cluster]'.")
+    from grader.cluster.coordinator import Cluster
+    from grader.cluster.messages import orders
+
+    wanted = orders(course, exercises, secret, where.device, where.private, where.no_isolation)
+    return Cluster(where.scheduler, wanted, tell)
+
+
+def tell(words: str) -> None:
+    """What happens to workers on the way; the live display keeps below it."""
+    print(f"! {words}", file=sys.stderr)
 
 
 @contextmanager

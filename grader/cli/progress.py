@@ -25,7 +25,7 @@ WORST = (
 
 
 @contextmanager
-def telling(tally: Tally, running: int) -> Iterator[OnResult]:
+def telling(tally: Tally, running: Callable[[], int]) -> Iterator[OnResult]:
     """Count and tell of each result. `running`: how many are graded at a time."""
     console = Console(stderr=True, emoji=False, highlight=False, soft_wrap=True)
     if console.is_terminal:
@@ -36,14 +36,14 @@ def telling(tally: Tally, running: int) -> Iterator[OnResult]:
 
 
 @contextmanager
-def _live(tally: Tally, running: int, console: Console) -> Iterator[OnResult]:
+def _live(tally: Tally, running: Callable[[], int], console: Console) -> Iterator[OnResult]:
     columns = BarColumn(24), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}")
     with Progress(*columns, console=console, transient=True) as progress:
         task = progress.add_task("starting PyTorch", total=tally.total)
 
         def on_result(piece: Piece, result: ExerciseResult, known: bool) -> None:
             tally.count(result, known)
-            words = f"{pace(tally, running)}\n{escape(f'{piece.student} {piece.key.topic}')}"
+            words = f"{pace(tally, running())}\n{escape(f'{piece.student} {piece.key.topic}')}"
             progress.update(task, completed=tally.done, description=words)
 
         yield on_result

@@ -108,7 +108,7 @@ def into_trial(
     tally = Tally(sum(1 for _, _, topic in graded if topic in topics))
     with (
         started(course, exercises, secret, options.where) as graders,
-        telling(tally, options.jobs) as on_result,
+        telling(tally, graders.seats) as on_result,
     ):
         keys = Keys(course, exercises, secret, graders.ready())
         tally.total = sum(1 for _ in pieces(intake, keys, graded))

@@ -26,7 +26,7 @@ def class_(  # noqa: PLR0913, PLR0917 — one parameter per option
     course: CourseFolder = HERE,
     device: Annotated[Device, typer.Option(help="auto takes cuda where it is.")] = Device.cpu,
     jobs: Annotated[
-        int, typer.Option(min=1, help="How many to grade side by side; default: one for each core.")
+        int, typer.Option(min=1, help="How many to grade side by side here; default: one for each core.")
     ] = os.cpu_count() or 1,
     roster: Annotated[
         Optional[Path],  # noqa: UP045
@@ -41,13 +41,17 @@ def class_(  # noqa: PLR0913, PLR0917 — one parameter per option
     no_isolation: Annotated[
         bool, typer.Option("--no-isolation", help="Go on where student code cannot be confined.")
     ] = False,
+    scheduler: Annotated[
+        str, typer.Option(metavar="URL", help="A Dask scheduler whose workers grade: tcp://host:8786.")
+    ] = "",
 ) -> None:
     """Grade a class into a gradebook; a second run grades what changed."""
     from grader.cli import classroom as command
 
     options = command.Options(
-        folder, gradebook, only or [], course, device.value, jobs, roster, html, secret, force, no_isolation
-    )
+        folder, gradebook, only or [], course, device.value, jobs, roster, html, secret, force, no_isolation,
+        scheduler,
+    )  # fmt: skip
     raise typer.Exit(command.grade_class(options))
 
 
