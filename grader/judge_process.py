@@ -54,6 +54,13 @@ class Launched:
     """
 
     def __init__(self, mode: str, judges: int = 1) -> None:
+        try:
+            self._start(mode, judges)
+        except OSError as error:  # no memory, no room for a folder, too many open files
+            raise MachineError(f"The judge process cannot be started: {error}") from None
+        self.open = judges
+
+    def _start(self, mode: str, judges: int) -> None:
         self.said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 — closed in end()
         # where pytest feels at home, and finds nothing
         self.folder = tempfile.TemporaryDirectory(prefix="judge-")
@@ -69,8 +76,6 @@ class Launched:
                 stderr=self.said,
                 pass_fds=handles,
             )
-        except OSError as error:
-            raise MachineError(f"The judge process cannot be started: {error}") from None
         finally:
             for _, theirs in pairs:
                 theirs.close()
@@ -80,7 +85,6 @@ class Launched:
         for ours, _ in pairs:
             self.streams.append((ours.makefile("rb"), ours.makefile("wb")))
             ours.close()  # the files keep it open
-        self.open = judges
 
     def leave(self, number: int) -> None:
         """Hang up on one judge, which ends it; with the last one everything ends."""
@@ -171,6 +175,7 @@ class JudgeProcess:
             self.launched.leave(self.number)
 
     def _send(self, message: messages.ToJudge) -> None:
+        self._require_open()
         try:
             writer = self.launched.streams[self.number][1]
             writer.write(messages.line(message))
@@ -178,7 +183,13 @@ class JudgeProcess:
         except OSError:
             raise MachineError(self.launched.last_words()) from None
 
+    def _require_open(self) -> None:
+        """A judge that was lost, and could not be replaced, has ended."""
+        if self.closed:
+            raise MachineError("The judge process has ended, and no other could be started.")
+
     def _receive(self) -> messages.FromJudge:
+        self._require_open()
         try:
             row = self.launched.streams[self.number][0].readline()
         except OSError:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from grader.course import Course, load_course
-from grader.errors import CourseError, DeviceError, IsolationError
-from grader.grading import grade_exercise, start_judge
+from grader.errors import CourseError, DeviceError, IsolationError, MachineError
+from grader.grading import grade_exercise, run_job, start_judge
+from grader.judge.messages import Job
 from grader.judge_process import JudgeProcess
 from grader.model import CheckResult, Outcome
 from grader.submissions import Source, read_submission
@@ -161,6 +163,26 @@ def test_a_judge_that_keeps_dying_leaves_broken_not_zero(mini: Course, reference
         judge.close()
     assert first.outcome in (Outcome.BROKEN, Outcome.PASSED)
     assert Outcome.FAILED not in {check.outcome for check in first.checks}
+
+
+def test_a_judge_that_cannot_be_replaced_is_one_sentence(
+    mini: Course, reference: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A disk that is full: no folder for the next one. With room again, the same handle works again."""
+    judge = start_judge(mini.exercises, SECRET, "cpu", [mini.root])
+    job = Job(TOPIC, reference.encode(), "")
+    try:
+        judge.ready()
+        with monkeypatch.context() as patch:
+            patch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+            for words in ("cannot be started: .*gone", "cannot be started: .*gone|has ended"):
+                judge.process.kill()
+                with pytest.raises(MachineError, match=words):
+                    run_job(judge, job)
+        judge.restart()
+        assert run_job(judge, job).outcome is Outcome.PASSED
+    finally:
+        judge.close()
 
 
 HOSTILE_FILES = {
