@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from msgspec.structs import replace
 from rich.console import Console
 from rich.markup import escape
 
@@ -23,7 +24,7 @@ SHOWN = 20  # lines of a kind, of what is held all; `marks` tells of each studen
 
 
 class Glance(NamedTuple):
-    """What is told of a student; their grades are not kept, of which a class has a million checks."""
+    """What is told of a student; neither grades nor lines of the mark are kept: of those a class has a million."""
 
     student: str
     mark: Mark
@@ -33,7 +34,10 @@ class Glance(NamedTuple):
 
 def glances(course: Course, book: Gradebook) -> list[Glance]:
     """By student, all that the gradebook knows."""
-    return [Glance(one.student.id, one.mark, state(one), waiting(one)) for one in each_standing(course, book)]
+    return [
+        Glance(one.student.id, replace(one.mark, lines=()), state(one), waiting(one))
+        for one in each_standing(course, book)
+    ]
 
 
 def show(console: Console, standing: list[Glance], intake: Intake, tally: Tally, unread: list[str]) -> None:
