@@ -24,7 +24,7 @@ SHOWN = 20  # lines of a kind, of what is held all; `marks` tells of each studen
 
 
 class Glance(NamedTuple):
-    """What is told of a student. Neither grades nor lines of marks are kept: of those a class has a million."""
+    """What is told of a student. Neither grades nor lines of marks are kept: a class has a million."""
 
     student: str
     mark: Mark
