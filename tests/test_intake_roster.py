@@ -71,13 +71,14 @@ def test_mistakes_in_addresses_and_extensions(tmp_path: Path, two: Course) -> No
         "s6,,0=2",
         "s7,,trees=2",
         "s8,s8@x,1e9",
+        "s9,,367",
     ]
     with pytest.raises(RosterError) as caught:
         load(tmp_path, "id,email,extensions\n" + "\n".join(rows), two)
     lines = [problem.removeprefix("roster.csv line ") for problem in caught.value.problems]
-    assert [line.partition(":")[0] for line in lines] == ["2", "3", "4", "4", "5", "6", "7", "8", "9"]
+    assert [line.partition(":")[0] for line in lines] == ["2", "3", "4", "4", "5", "6", "7", "8", "9", "10"]
     assert lines[0] == "2: 'jane' is no e-mail address."
-    assert lines[1] == "3: extension 'soon': expected days such as 3 or 04_autograd=2."
+    assert lines[1] == "3: extension 'soon': expected days up to 366, such as 3 or 04_autograd=2."
     assert lines[2] == "4: 'j@x' stands on line 3 already."
     assert lines[5] == "6: extension '4' repeats the days for all topics."
     assert "There is no exercise 'trees'" in lines[7]

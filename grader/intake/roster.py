@@ -20,7 +20,7 @@ from grader.submissions import reason
 
 COLUMNS = ("id", "name", "email", "section", "extensions")
 MAX_ROSTER = 16 << 20  # bytes
-MAX_DAYS = 3660
+MAX_DAYS = 366  # more than marking takes would stop the marks of all
 
 
 class RosterError(GraderError):
@@ -184,7 +184,9 @@ def _extensions(text: str, line: int, course: Course, problems: list[str]) -> di
                 f"line {line}: extension {item!r} repeats {topics[0] or 'the days for all topics'}"
             )
         elif (number := _days(days)) is None:
-            problems.append(f"line {line}: extension {item!r}: expected days such as 3 or 04_autograd=2")
+            problems.append(
+                f"line {line}: extension {item!r}: expected days up to {MAX_DAYS}, such as 3 or 04_autograd=2"
+            )
         else:
             found[topics[0]] = number
     return found
