@@ -22,6 +22,7 @@ from grader.sandbox.limits import Limits
 from grader.sandbox.template import Template
 from grader.submissions import Source
 from tests.conftest import TOPIC, Grade
+from tests.processes import alive
 
 HEAD = "import json, os, struct, sys, threading, time\n"
 FORGE = (
@@ -207,14 +208,6 @@ def test_no_process_is_left_when_the_judge_goes(mini: Course, reference: str) ->
     while any(alive(pid) for pid in seen) and time.monotonic() < deadline:
         time.sleep(0.01)
     assert not [pid for pid in seen if alive(pid)]
-
-
-def alive(pid: int) -> bool:
-    """Runs, and is not merely a zombie someone else has yet to reap."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except (FileNotFoundError, ProcessLookupError):
-        return False
 
 
 def test_descriptors_do_not_leak() -> None:

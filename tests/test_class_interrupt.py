@@ -13,6 +13,7 @@ import pytest
 
 from grader.sandbox.usage import family
 from tests.class_place import DOZEN, Place, killed_after, rows, wait_for
+from tests.processes import alive
 
 
 @pytest.fixture
@@ -90,5 +91,5 @@ def test_ctrl_c_twice_ends_everything_now(place: Place) -> None:
         assert time.monotonic() - begun < 5
         assert process.returncode == -signal.SIGINT
         assert err == "Finishing what is being graded; Ctrl-C again stops at once.\n"
-        wait_for(lambda: not any(Path(f"/proc/{pid}/exe").exists() for pid in everyone), 10)
+        wait_for(lambda: not any(map(alive, everyone)), 10)
     assert list(temporary.iterdir()) == []

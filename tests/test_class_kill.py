@@ -18,6 +18,7 @@ import pytest
 from grader.classroom.crew import AHEAD
 from grader.sandbox.usage import family
 from tests.class_place import DEMO, Place, killed_after, rows
+from tests.processes import alive
 
 JOBS = 2
 STUDENTS = 12
@@ -45,13 +46,6 @@ def sound(path: Path) -> None:
     assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
     connection.close()
-
-
-def alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
 
 
 def judged(place: Place) -> int:

@@ -24,6 +24,7 @@ from grader.sandbox.usage import family
 from grader.submissions import Source
 from tests.command import run, solve
 from tests.conftest import SECRET, TOPIC
+from tests.processes import alive
 
 CASES = {
     "right": ("", Outcome.PASSED),
@@ -153,7 +154,7 @@ def test_children_end_with_the_judge(mini: Course, reference: str) -> None:
     assert children
     time.sleep(1.5)
     os.kill(judge.process.pid, signal.SIGKILL)
-    while any(Path(f"/proc/{pid}/exe").exists() for pid in children) and time.monotonic() < deadline:
+    while any(map(alive, children)) and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert not any(Path(f"/proc/{pid}/exe").exists() for pid in children)
+    assert not any(map(alive, children))
     judge.close()

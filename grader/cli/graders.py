@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from grader.classroom.crew import Crew
 from grader.classroom.session import Graders
+from grader.cli import screen
 from grader.course import Course, Exercise
 from grader.errors import ClusterError, CourseError
 from grader.grading import class_mode, start_judges
@@ -67,7 +67,7 @@ def remote(course: Course, exercises: tuple[Exercise, ...], secret: bytes, where
 
 def tell(words: str) -> None:
     """What happens to workers on the way; the live display keeps below it."""
-    print(f"! {words}", file=sys.stderr)
+    screen.tell(f"! {words}")
 
 
 @contextmanager
@@ -75,7 +75,7 @@ def stopped_by_ctrl_c(graders: Graders) -> Iterator[None]:
     def stop(*_: object) -> None:
         graders.stop()
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        print("Finishing what is being graded; Ctrl-C again stops at once.", file=sys.stderr)
+        screen.tell("Finishing what is being graded; Ctrl-C again stops at once.")
 
     before = signal.signal(signal.SIGINT, stop)
     try:

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from grader.classroom.pieces import Piece
 from grader.classroom.session import OnResult, Tally
+from grader.cli.screen import Screen
 from grader.model import ExerciseResult, Outcome
 from grader.report.words import WORDS
 
@@ -27,7 +28,7 @@ WORST = (
 @contextmanager
 def telling(tally: Tally, running: Callable[[], int]) -> Iterator[OnResult]:
     """Count and tell of each result. `running`: how many are graded at a time."""
-    console = Console(stderr=True, emoji=False, highlight=False, soft_wrap=True)
+    console = Screen(stderr=True)
     if console.is_terminal:
         with _live(tally, running, console) as on_result:
             yield on_result
