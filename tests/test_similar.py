@@ -171,6 +171,8 @@ def test_the_command_lists_and_writes(place: Path) -> None:
     assert re.match(rf"100 % of =bo, 100 % of ada, {TOPIC}: lines 1–\d+ and lines 1–\d+\n", done.out)
     assert "0 the same, 1 alike (from 50 % on). Look at them" in done.out
     assert "eve" not in done.out, "what a link leads to is not read"
+    [unread] = [row for row in done.err.splitlines() if "eve" in row]
+    assert re.fullmatch(rf"! eve is not compared: eve/ex{TOPIC}\.py .*link.*", unread)
     rows = list(csv.DictReader(io.StringIO((place / "pairs.csv").read_text("utf-8-sig"), newline="")))
     assert [(row["student_a"], row["student_b"], row["share_a"]) for row in rows] == [("'=bo", "ada", "1")]
     page = (place / "pages" / "x" / "similar.html").read_text()

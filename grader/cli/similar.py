@@ -50,7 +50,8 @@ def similar(options: Options) -> int:
     roster = load_roster(options.roster, course) if options.roster else None
     intake = collect(options.folder, course, roster=roster)
     note(intake.notices)
-    files = texts(intake)
+    files, unread = texts(intake, {exercise.name for exercise in exercises})
+    note(unread)
     same: list[Same] = []
     pairs: list[Pair] = []
     screen = Console(stderr=True)
@@ -69,15 +70,18 @@ def similar(options: Options) -> int:
     return OK
 
 
-def texts(intake: Intake) -> dict[str, dict[str, str]]:
-    """By topic and student what the last attempt at it holds; what cannot be read is left out."""
+def texts(intake: Intake, topics: set[str]) -> tuple[dict[str, dict[str, str]], list[str]]:
+    """By topic and student what the last attempt at it holds, and a sentence on each that cannot be read."""
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    unread: list[str] = []
     for student in intake.students:
         for attempt in student.attempts:
             for topic, source in attempt.read().sources.items():
                 if source.data is not None:
                     found[topic][student.id] = source.data.decode("utf-8", "replace").replace("\0", "")
-    return found
+                elif source.problem and topic in topics and not attempt.work.problem:  # of that was told
+                    unread.append(f"{student.id} is not compared: {source.problem}")
+    return found, unread
 
 
 def show(console: Console, same: list[Same], pairs: list[Pair], threshold: float) -> None:
